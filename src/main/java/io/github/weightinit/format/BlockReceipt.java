@@ -1,0 +1,47 @@
+package io.github.weightinit.format;
+
+import io.github.weightinit.plan.RowBlock;
+import java.io.Serializable;
+
+/**
+ * What was written of one row block; stands in the file's footer and in the manifest.
+ *
+ * @param tensor the tensor's name
+ * @param row the block's first row
+ * @param rows how many rows
+ * @param columns how many values a row has
+ * @param k0 the first word of the partition seed, {@code 0x} and 16 hexadecimal digits
+ * @param k1 its second word
+ * @param tile its first tile
+ * @param crc32c CRC32C of the values as stored, little-endian, in 8 hexadecimal digits
+ * @param moments the values' moments
+ */
+public record BlockReceipt(
+        String tensor,
+        long row,
+        long rows,
+        long columns,
+        String k0,
+        String k1,
+        long tile,
+        String crc32c,
+        Moments moments)
+        implements Serializable {
+    public static BlockReceipt of(RowBlock block, int crc32c, Moments moments) {
+        return new BlockReceipt(
+                block.tensor(),
+                block.firstRow(),
+                block.rows(),
+                block.columns(),
+                "0x%016x".formatted(block.seed().key().k0()),
+                "0x%016x".formatted(block.seed().key().k1()),
+                block.seed().firstTile(),
+                "%08x".formatted(crc32c),
+                moments);
+    }
+
+    /** Whether this is a receipt of that block. */
+    public boolean isOf(RowBlock block) {
+        return equals(of(block, (int) Long.parseLong(crc32c, 16), moments));
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.weightinit.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** How this project writes and reads JSON. */
+public final class Json {
+    private Json() {}
+
+    /** A mapper that writes numbers the same way on every JVM: the shortest decimals that give the value back. */
+    public static JsonMapper mapper() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+}

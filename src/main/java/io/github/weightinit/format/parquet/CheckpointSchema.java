@@ -1,0 +1,35 @@
+package io.github.weightinit.format.parquet;
+
+import io.github.weightinit.plan.Storage;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/** {@code tensor: string, row: int64, values: list<float>} (or double), all of it required. */
+record CheckpointSchema(
+        MessageType message, ColumnDescriptor tensor, ColumnDescriptor row, ColumnDescriptor values) {
+    static CheckpointSchema of(Storage storage) {
+        PrimitiveTypeName element =
+                switch (storage) {
+                    case FLOAT -> PrimitiveTypeName.FLOAT;
+                    case DOUBLE -> PrimitiveTypeName.DOUBLE;
+                };
+        MessageType message = Types.buildMessage()
+                .required(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named("tensor")
+                .required(PrimitiveTypeName.INT64)
+                .named("row")
+                .requiredList()
+                .requiredElement(element)
+                .named("values")
+                .named("checkpoint");
+        return new CheckpointSchema(
+                message,
+                message.getColumnDescription(new String[] {"tensor"}),
+                message.getColumnDescription(new String[] {"row"}),
+                message.getColumnDescription(new String[] {"values", "list", "element"}));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.weightinit.format.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
+
+/**
+ * The repetition and definition levels of a page of the column {@code values}, as a version 1 page holds them: each
+ * RLE-encoded behind its length of four bytes. The first value of a row has repetition level 0 and the others 1; every
+ * definition level is 1.
+ *
+ * <p>Encoding takes a call per value, so the levels of the last page are kept: nearly all pages of a tensor look alike.
+ */
+final class Levels {
+    private record Run(int rows, long columns) {}
+
+    private List<Run> encoded = List.of();
+    private byte[] levels = {};
+
+    byte[] of(List<PageRows> page) throws IOException {
+        List<Run> runs = page.stream()
+                .map(p -> new Run(p.rows(), p.block().columns()))
+                .toList();
+        if (!runs.equals(encoded)) {
+            levels = encode(runs);
+            encoded = runs;
+        }
+        return levels;
+    }
+
+    private static byte[] encode(List<Run> runs) throws IOException {
+        try (RunLengthBitPackingHybridEncoder repetition = encoder();
+                RunLengthBitPackingHybridEncoder definition = encoder()) {
+            for (Run run : runs) {
+                for (int row = 0; row < run.rows; row++) {
+                    repetition.writeInt(0);
+                    for (long column = 1; column < run.columns; column++) {
+                        repetition.writeInt(1);
+                    }
+                }
+                for (long value = 0; value < run.rows * run.columns; value++) {
+                    definition.writeInt(1);
+                }
+            }
+            byte[] r = repetition.toBytes().toByteArray();
+            byte[] d = definition.toBytes().toByteArray();
+            return ByteBuffer.allocate(2 * Integer.BYTES + r.length + d.length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(r.length)
+                    .put(r)
+                    .putInt(d.length)
+                    .put(d)
+                    .array();
+        }
+    }
+
+    private static RunLengthBitPackingHybridEncoder encoder() {
+        return new RunLengthBitPackingHybridEncoder(1, 64, 1 << 16, HeapByteBufferAllocator.getInstance());
+    }
+}

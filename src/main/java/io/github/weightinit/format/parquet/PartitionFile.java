@@ -1,0 +1,46 @@
+package io.github.weightinit.format.parquet;
+
+import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.plan.Partition;
+import java.io.IOException;
+import java.util.List;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** Writes the Parquet file of a partition: one row group, whose bytes follow from the plan alone. */
+public final class PartitionFile {
+    private PartitionFile() {}
+
+    /**
+     * Makes the partition's values and writes them; heap use does not depend on how many there are.
+     *
+     * @param stream where the file goes; closed once it is whole, left open where anything is thrown
+     * @param beforePage is run before each page of values; what it throws ends the writing
+     * @return what was written, block by block
+     */
+    public static List<BlockReceipt> write(
+            PositionOutputStream stream, FileFormat format, Partition partition, Runnable beforePage)
+            throws IOException {
+        CheckpointSchema schema = CheckpointSchema.of(format.storage());
+        @SuppressWarnings("resource") // closing it would close the stream, and so publish half a file on some stores
+        ParquetFileWriter file = new ParquetFileWriter(
+                new StreamFile(stream),
+                schema.message(),
+                ParquetFileWriter.Mode.CREATE,
+                Long.MAX_VALUE,
+                0,
+                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+                ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+                true);
+        file.start();
+        file.startBlock(partition.rows());
+        RowColumns.writeTensors(file, schema.tensor(), partition);
+        RowColumns.writeRows(file, schema.row(), partition);
+        List<BlockReceipt> receipts = new ValuesColumn(format).write(file, schema.values(), partition, beforePage);
+        file.endBlock();
+        file.end(Footer.of(format, partition, receipts).metadata());
+        return receipts;
+    }
+}

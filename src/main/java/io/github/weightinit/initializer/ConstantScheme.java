@@ -1,0 +1,18 @@
+package io.github.weightinit.initializer;
+
+/** {@code zeros}, {@code ones}, {@code constant}: one value everywhere. */
+record ConstantScheme(double value) implements Initializer {
+    static ConstantScheme read(Parameters parameters) {
+        return new ConstantScheme(parameters.number("value"));
+    }
+
+    @Override
+    public Distribution distribution(Shape shape) {
+        return new Constant(value);
+    }
+
+    @Override
+    public String formula() {
+        return "constant " + value;
+    }
+}

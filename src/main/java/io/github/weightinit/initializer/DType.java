@@ -1,0 +1,26 @@
+package io.github.weightinit.initializer;
+
+/** The number format of a tensor's values. */
+public enum DType {
+    FLOAT32,
+    FLOAT64,
+    /** The upper half of a float32: 8 bits of exponent, 7 of mantissa. */
+    BFLOAT16,
+    /** IEEE 754 half precision: 5 bits of exponent, 10 of mantissa. */
+    FLOAT16;
+
+    /** Whether values are computed in float64; every other format computes in float32 and rounds once at the end. */
+    public boolean isDouble() {
+        return this == FLOAT64;
+    }
+
+    /** The nearest value of this format. */
+    public double round(double value) {
+        return switch (this) {
+            case FLOAT64 -> value;
+            case FLOAT32 -> (float) value;
+            case BFLOAT16 -> Rounding.toBfloat16((float) value);
+            case FLOAT16 -> Rounding.toFloat16((float) value);
+        };
+    }
+}

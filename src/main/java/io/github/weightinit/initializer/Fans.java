@@ -1,0 +1,28 @@
+package io.github.weightinit.initializer;
+
+/**
+ * How many values feed one output of a layer, and how many outputs one input feeds.
+ *
+ * @param in fan_in: inputs times the size of the kernel
+ * @param out fan_out: outputs times the size of the kernel
+ */
+public record Fans(long in, long out) {
+    /** Which of the two, or which mean of them, sets a scheme's variance. */
+    public enum Mode {
+        FAN_IN,
+        FAN_OUT,
+        /** The arithmetic mean. */
+        FAN_AVG,
+        /** The geometric mean. */
+        FAN_GEO_AVG
+    }
+
+    public double by(Mode mode) {
+        return switch (mode) {
+            case FAN_IN -> in;
+            case FAN_OUT -> out;
+            case FAN_AVG -> ((double) in + out) / 2;
+            case FAN_GEO_AVG -> Math.sqrt((double) in * out);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.weightinit.initializer;
+
+import java.util.List;
+
+/**
+ * A tensor's shape and how its axes are meant.
+ *
+ * @param sizes the length of each axis, outermost first; one or more axes, each positive
+ * @param axes which axes are inputs and outputs
+ * @param batch how many leading axes only stack matrices (experts, layers); they count for neither fan
+ */
+public record Shape(List<Long> sizes, Axes axes, int batch) {
+    /** A tensor's greatest number of elements. */
+    public static final long MAX_ELEMENTS = 1L << 62;
+
+    public Shape {
+        sizes = List.copyOf(sizes);
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException("the shape is empty; a single number has shape [1]");
+        }
+        long elements = 1;
+        for (long size : sizes) {
+            if (size <= 0) {
+                throw new IllegalArgumentException("shape " + sizes + ": each size must be positive");
+            }
+            if (size > MAX_ELEMENTS / elements) {
+                throw new IllegalArgumentException("shape " + sizes + " has more than 2^62 elements");
+            }
+            elements *= size;
+        }
+        if (batch < 0 || batch > sizes.size()) {
+            throw new IllegalArgumentException(
+                    "batch = " + batch + ", but it must lie in 0 ... " + sizes.size() + " for shape " + sizes);
+        }
+    }
+
+    public long elements() {
+        return product(0, sizes.size());
+    }
+
+    /** The product of the sizes of the axes {@code from <= axis < to}. */
+    public long product(int from, int to) {
+        return sizes.subList(from, to).stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Whether {@link #fans()} is defined: two or more axes beyond {@code batch}. */
+    public boolean hasFans() {
+        return sizes.size() - batch >= 2;
+    }
+
+    /**
+     * The fans as torch.nn.init, Keras and JAX define them, the kernel being the axes that are neither input nor output.
+     *
+     * @throws IllegalArgumentException where fewer than two axes stand beyond {@code batch}
+     */
+    public Fans fans() {
+        if (!hasFans()) {
+            throw new IllegalArgumentException("fans need two axes or more"
+                    + (batch > 0 ? " beyond the " + batch + " of batch" : "") + ", the shape is " + sizes
+                    + "; use normal, uniform or a constant");
+        }
+        int rank = sizes.size();
+        return switch (axes) {
+            case IN_OUT -> fans(sizes.get(rank - 2), sizes.get(rank - 1), product(batch, rank - 2));
+            case OUT_IN -> fans(sizes.get(batch + 1), sizes.get(batch), product(batch + 2, rank));
+        };
+    }
+
+    private static Fans fans(long in, long out, long kernel) {
+        return new Fans(in * kernel, out * kernel);
+    }
+}

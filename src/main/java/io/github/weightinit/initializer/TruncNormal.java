@@ -1,0 +1,37 @@
+package io.github.weightinit.initializer;
+
+import java.util.OptionalDouble;
+
+/**
+ * {@code trunc_normal}: N(mean, std^2) kept in {@code [a, b]}, absolute bounds as in torch.nn.init.trunc_normal_ (-2
+ * and 2 unless given); or kept within {@code cut} standard deviations of the mean.
+ */
+record TruncNormal(double mean, double std, double low, double high, String bounds) implements Initializer {
+    static TruncNormal read(Parameters parameters) {
+        double mean = parameters.number("mean", 0);
+        double std = parameters.number("std", 1);
+        OptionalDouble a = parameters.optionalNumber("a");
+        OptionalDouble b = parameters.optionalNumber("b");
+        OptionalDouble cut = parameters.optionalNumber("cut");
+        if (cut.isEmpty()) {
+            double low = a.orElse(-2);
+            double high = b.orElse(2);
+            return new TruncNormal(mean, std, (low - mean) / std, (high - mean) / std, "[" + low + ", " + high + "]");
+        }
+        if (a.isPresent() || b.isPresent()) {
+            parameters.refuse("give either the bounds a and b, or cut (in standard deviations), not both");
+        }
+        double standard = cut.getAsDouble();
+        return new TruncNormal(mean, std, -standard, standard, "mean ± " + standard + " std");
+    }
+
+    @Override
+    public Distribution distribution(Shape shape) {
+        return new Truncated(mean, std, low, high);
+    }
+
+    @Override
+    public String formula() {
+        return "normal(mean " + mean + ", std " + std + ") kept in " + bounds;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.weightinit.initializer;
+
+import io.github.weightinit.random.TileStream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code low + (high - low) u}, u uniform in [0, 1). */
+public record Uniform(double low, double high) implements Distribution {
+    public Uniform {
+        Checks.finite("low", low);
+        Checks.finite("high", high);
+        Checks.finite("high - low", high - low);
+        if (low >= high) {
+            throw new IllegalArgumentException("low = " + low + " must be less than high = " + high);
+        }
+    }
+
+    @Override
+    public double mean() {
+        return low + (high - low) / 2;
+    }
+
+    @Override
+    public double standardDeviation() {
+        return (high - low) / Math.sqrt(12);
+    }
+
+    @Override
+    public String kind() {
+        return "uniform";
+    }
+
+    @Override
+    public SortedMap<String, Number> parameters() {
+        return new TreeMap<>(Map.of("low", low, "high", high));
+    }
+
+    @Override
+    public void fill(TileStream draws, long tile, float[] out, int n) {
+        draws.uniform(tile, out, n);
+        Affine.apply(out, n, (float) low, (float) (high - low));
+    }
+
+    @Override
+    public void fill(TileStream draws, long tile, double[] out, int n) {
+        draws.uniform(tile, out, n);
+        Affine.apply(out, n, low, high - low);
+    }
+
+    @Override
+    public void requireFits(DType dtype) {
+        Checks.fits("low", low, dtype);
+        Checks.fits("high", high, dtype);
+        Checks.fits("high - low", high - low, dtype);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.weightinit.plan;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
+import java.math.BigInteger;
+
+/** The size that a row block has about, as people write it. */
+public final class BlockSize {
+    public static final String DEFAULT = "128MiB";
+
+    private BlockSize() {}
+
+    /**
+     * The bytes of {@code 1MiB}, {@code 64MB}, {@code 2GiB} or a plain number.
+     *
+     * @throws IllegalArgumentException where the text is no positive size of 64 bits
+     */
+    public static long parse(String text) {
+        BigInteger bytes;
+        try {
+            bytes = ConfigValueFactory.fromAnyRef(text)
+                    .atKey("size")
+                    .getMemorySize("size")
+                    .toBytesBigInteger();
+        } catch (ConfigException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "block size '" + text + "' is no size; write it like 128MiB, 64MB, 2GiB or 1000000", e);
+        }
+        if (bytes.signum() <= 0 || bytes.bitLength() > 63) {
+            throw new IllegalArgumentException("block size '" + text + "' must be 1 byte or more, and less than 2^63");
+        }
+        return bytes.longValue();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.weightinit.plan;
+
+import io.github.weightinit.spec.Spec;
+import io.github.weightinit.spec.Tensor;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** What tells a plan from any other: equal exactly where every byte of the checkpoint's data files is equal. */
+public final class Fingerprint {
+    /** The version of the value contract: which bits follow from seed, name, shape and initialiser. */
+    public static final int CONTRACT = 1;
+
+    /** The version of the files' layout: pages, encodings, footers. */
+    public static final int LAYOUT = 1;
+
+    private Fingerprint() {}
+
+    /** SHA-256, in hexadecimal, of everything that the data files depend on. */
+    static String of(Spec spec, long blockSize, Storage storage, Compression compression) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            try (DataOutputStream out =
+                    new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
+                out.writeInt(CONTRACT);
+                out.writeInt(LAYOUT);
+                out.writeLong(spec.seed());
+                out.writeLong(blockSize);
+                write(out, storage.name());
+                write(out, compression.name());
+                for (Tensor tensor : spec.tensors()) {
+                    write(out, tensor);
+                }
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, Tensor tensor) throws IOException {
+        write(out, tensor.name());
+        write(out, tensor.dtype().name());
+        out.writeInt(tensor.shape().sizes().size());
+        for (long size : tensor.shape().sizes()) {
+            out.writeLong(size);
+        }
+        write(out, tensor.distribution().kind());
+        for (Map.Entry<String, Number> parameter :
+                tensor.distribution().parameters().entrySet()) {
+            write(out, parameter.getKey());
+            out.writeLong(
+                    parameter.getValue() instanceof Double d
+                            ? Double.doubleToLongBits(d)
+                            : parameter.getValue().longValue());
+        }
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.weightinit.plan;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What one Spark task makes and one file holds: a large block, or many small ones.
+ *
+ * @param index the number of the partition, from 0
+ * @param blocks its blocks in the order of the spec
+ */
+public record Partition(int index, List<RowBlock> blocks) implements Serializable {
+    public Partition {
+        blocks = List.copyOf(blocks);
+    }
+
+    public long rows() {
+        return blocks.stream().mapToLong(RowBlock::rows).sum();
+    }
+
+    public long elements() {
+        return blocks.stream().mapToLong(RowBlock::elements).sum();
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.weightinit.plan;
+
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
+import io.github.weightinit.spec.Spec;
+import io.github.weightinit.spec.Tensor;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a checkpoint is cut into partitions. It depends on the spec and the options alone, never on the cluster.
+ *
+ * <p>Each tensor is cut into blocks of equal size, at most the block size where a row is not longer. Blocks fill
+ * partitions in order, up to the block size. Time and memory are O(tensors + partitions): a partition's blocks are
+ * worked out when they are asked for.
+ */
+public final class Plan {
+    /** More files than a folder should have. */
+    public static final int MAX_PARTITIONS = 1_000_000;
+
+    /** The most blocks of a partition: its file's footer tells of each, and readers hold it in memory. */
+    public static final int MAX_BLOCKS = 4096;
+
+    private final Spec spec;
+    private final long blockSize;
+    private final FileFormat format;
+    /** Where each partition starts: a tensor, and a block of it. */
+    private final int[] startTensor;
+
+    private final long[] startBlock;
+
+    private Plan(Spec spec, long blockSize, Storage storage, Compression compression, Cut cut) {
+        this.spec = spec;
+        this.blockSize = blockSize;
+        this.startTensor = Arrays.copyOf(cut.tensor, cut.partitions);
+        this.startBlock = Arrays.copyOf(cut.block, cut.partitions);
+        this.format = new FileFormat(
+                Fingerprint.of(spec, blockSize, storage, compression), cut.partitions, storage, compression);
+    }
+
+    /**
+     * The plan of a spec.
+     *
+     * @param blockSize the greatest size of a block in bytes, unless one row is longer
+     * @throws IllegalArgumentException where there would be more than {@link #MAX_PARTITIONS} partitions
+     */
+    public static Plan of(Spec spec, long blockSize, Compression compression) {
+        Storage storage = Storage.of(spec);
+        Cut cut = new Cut();
+        long filled = 0;
+        int held = 0;
+        for (int t = 0; t < spec.tensors().size(); t++) {
+            Tensor tensor = spec.tensors().get(t);
+            long blocks = blocks(tensor, storage, blockSize);
+            for (long b = 0; b < blocks; b++) {
+                long bytes = rows(tensor, b, blocks) * tensor.matrix().columns() * storage.width();
+                if (cut.partitions == 0 || filled > blockSize - bytes || held == MAX_BLOCKS) {
+                    if (cut.partitions == MAX_PARTITIONS) {
+                        throw tooMany(spec, storage, blockSize);
+                    }
+                    cut.startAt(t, b);
+                    filled = 0;
+                    held = 0;
+                }
+                filled += bytes;
+                held++;
+            }
+        }
+        return new Plan(spec, blockSize, storage, compression, cut);
+    }
+
+    private static IllegalArgumentException tooMany(Spec spec, Storage storage, long blockSize) {
+        double enough = (double) spec.parameters() * storage.width() / MAX_PARTITIONS;
+        return new IllegalArgumentException(
+                "a block size of %,d bytes would make more than %,d files; for this spec use %,.0f or more"
+                        .formatted(blockSize, MAX_PARTITIONS, Math.ceil(2 * enough)));
+    }
+
+    /** The partitions' starts while they are found. */
+    private static final class Cut {
+        private int partitions;
+        private int[] tensor = new int[16];
+        private long[] block = new long[16];
+
+        void startAt(int t, long b) {
+            if (partitions == tensor.length) {
+                tensor = Arrays.copyOf(tensor, 2 * partitions);
+                block = Arrays.copyOf(block, 2 * partitions);
+            }
+            tensor[partitions] = t;
+            block[partitions] = b;
+            partitions++;
+        }
+    }
+
+    private static long blocks(Tensor tensor, Storage storage, long blockSize) {
+        long rowBytes = tensor.matrix().columns() * storage.width();
+        long rowsPerBlock = Math.max(1, blockSize / rowBytes);
+        return (tensor.matrix().rows() - 1) / rowsPerBlock + 1;
+    }
+
+    /** Rows of block b when all are cut alike: the first ones take what is left over, a row each. */
+    private static long rows(Tensor tensor, long b, long blocks) {
+        long rows = tensor.matrix().rows();
+        return rows / blocks + (b < rows % blocks ? 1 : 0);
+    }
+
+    private static long firstRow(Tensor tensor, long b, long blocks) {
+        long rows = tensor.matrix().rows();
+        return b * (rows / blocks) + Math.min(b, rows % blocks);
+    }
+
+    public Spec spec() {
+        return spec;
+    }
+
+    /** The block size in bytes. */
+    public long blockSize() {
+        return blockSize;
+    }
+
+    public FileFormat format() {
+        return format;
+    }
+
+    /** How many blocks a tensor of the spec is cut into. */
+    public long blocks(Tensor tensor) {
+        return blocks(tensor, format.storage(), blockSize);
+    }
+
+    /** The bytes of a tensor's values as they are stored, before compression. */
+    public long bytes(Tensor tensor) {
+        return tensor.shape().elements() * format.storage().width();
+    }
+
+    /** The bytes of all values as they are stored, before compression. */
+    public long bytes() {
+        return Math.multiplyExact(spec.parameters(), format.storage().width());
+    }
+
+    /** The partitions in order, each worked out when it is asked for. */
+    public List<Partition> partitions() {
+        return new AbstractList<>() {
+            @Override
+            public Partition get(int index) {
+                return partition(index);
+            }
+
+            @Override
+            public int size() {
+                return format.partitions();
+            }
+        };
+    }
+
+    private Partition partition(int index) {
+        boolean last = index == startTensor.length - 1;
+        int endTensor = last ? spec.tensors().size() : startTensor[index + 1];
+        long endBlock = last ? 0 : startBlock[index + 1];
+        List<RowBlock> blocks = new ArrayList<>();
+        for (int t = startTensor[index]; t < endTensor || (t == endTensor && endBlock > 0); t++) {
+            Tensor tensor = spec.tensors().get(t);
+            long from = t == startTensor[index] ? startBlock[index] : 0;
+            long to = t == endTensor ? endBlock : blocks(tensor);
+            TensorKey key = TensorKey.of(spec.seed(), tensor.name());
+            for (long b = from; b < to; b++) {
+                blocks.add(block(tensor, key, b));
+            }
+        }
+        return new Partition(index, blocks);
+    }
+
+    private RowBlock block(Tensor tensor, TensorKey key, long b) {
+        long blocks = blocks(tensor);
+        long firstRow = firstRow(tensor, b, blocks);
+        long columns = tensor.matrix().columns();
+        return new RowBlock(
+                tensor.name(),
+                firstRow,
+                rows(tensor, b, blocks),
+                columns,
+                tensor.dtype(),
+                tensor.distribution(),
+                new PartitionSeed(key, firstRow * columns / TileStream.TILE));
+    }
+}

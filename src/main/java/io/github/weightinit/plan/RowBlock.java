@@ -1,0 +1,35 @@
+package io.github.weightinit.plan;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Distribution;
+import java.io.Serializable;
+
+/**
+ * A run of whole rows of one tensor, and all that it takes to make them.
+ *
+ * @param tensor the tensor's name
+ * @param firstRow the first row, from 0
+ * @param rows how many rows
+ * @param columns how many values a row has
+ * @param dtype the tensor's number format
+ * @param distribution what its values follow
+ * @param seed where its draws come from
+ */
+public record RowBlock(
+        String tensor,
+        long firstRow,
+        long rows,
+        long columns,
+        DType dtype,
+        Distribution distribution,
+        PartitionSeed seed)
+        implements Serializable {
+    /** The flat index of the block's first element in its tensor. */
+    public long firstElement() {
+        return firstRow * columns;
+    }
+
+    public long elements() {
+        return rows * columns;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.weightinit.spec;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The mistakes found so far in one reading; a mistake that {@code for} repeats counts once. */
+final class Problems {
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    void add(ConfigOrigin where, String message) {
+        // an origin describes itself as "file: 14"; its line number stands apart
+        String source = where.description().replaceFirst(": [0-9]+(-[0-9]+)?$", "");
+        found.add(new Problem(source, Math.max(0, where.lineNumber()), message));
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new SpecException(sorted());
+        }
+    }
+
+    private List<Problem> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparing(Problem::source).thenComparing(Problem::line))
+                .toList();
+    }
+}
