@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,38 +31,41 @@ public final class CheckpointFolder {
         return new CheckpointFolder(plain, plain.makeQualified(path));
     }
 
-    FileSystem fileSystem() {
-        return fs;
-    }
-
     public Path path() {
         return path;
     }
 
-    Path path(String name) {
-        // not new Path(parent, name): that would read a scheme out of a name with a colon
-        return path.suffix("/" + name);
+    FileSystem fileSystem() {
+        return fs;
     }
 
-    /** What is in the folder; nothing at all where there is none. */
+    Path path(String name) {
+        return new Path(path, name);
+    }
+
+    /**
+     * What is in the folder; nothing at all where there is none.
+     *
+     * @throws FolderException where the path is a file, or the plan in it cannot be read
+     */
     public Contents contents() throws IOException {
         List<FileStatus> files = list();
         boolean planned = files.stream().anyMatch(f -> f.getPath().getName().equals(FileNames.PLAN));
-        return Contents.of(planned ? java.util.Optional.of(read(FileNames.PLAN, PlanFile.class)) : java.util.Optional.empty(), files);
+        return planned ? Contents.of(read(FileNames.PLAN, PlanFile.class), files) : Contents.unplanned(files);
     }
 
     private List<FileStatus> list() throws IOException {
         try {
-            FileStatus[] found = fs.listStatus(path);
-            if (found.length == 1 && found[0].isFile() && found[0].getPath().equals(path)) {
-                throw new FolderException(path + " is a file, and the checkpoint needs a folder");
+            if (fs.getFileStatus(path).isFile()) {
+                throw new FolderException(path + " is a file; a checkpoint needs a folder");
             }
-            return Arrays.asList(found);
+            return Arrays.asList(fs.listStatus(path));
         } catch (FileNotFoundException e) {
             return List.of();
         }
     }
 
+    /** The manifest of a finished checkpoint. */
     public Manifest manifest() throws IOException {
         return read(FileNames.MANIFEST, Manifest.class);
     }
@@ -69,8 +73,68 @@ public final class CheckpointFolder {
     private <T> T read(String name, Class<T> type) throws IOException {
         try (InputStream in = fs.open(path(name))) {
             return Json.mapper().readValue(in, type);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new FolderException(path(name) + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the folder, where there is none, and writes into it what it is to become.
+     *
+     * @throws FolderException where that is not allowed or not possible
+     */
+    public void begin(PlanFile plan) {
+        try {
+            fs.mkdirs(path);
+            write(FileNames.PLAN, plan);
+        } catch (IOException e) {
+            throw new FolderException("cannot write to " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Ends a checkpoint whose files are all there: clears what lost attempts left, writes the manifest, then _SUCCESS.
+     *
+     * @throws IOException where a file is missing or has another length than its receipt says
+     */
+    public void finish(Manifest manifest) throws IOException {
+        Contents contents = contents();
+        List<String> wrong = manifest.mismatches(contents);
+        if (!wrong.isEmpty()) {
+            throw new IOException("%s: %s; is the folder shared by all executors?".formatted(path, wrong.get(0)));
+        }
+        for (FileStatus leftover : contents.leftovers()) {
+            fs.delete(leftover.getPath(), false);
+        }
+        write(FileNames.MANIFEST, manifest);
+        succeed();
+    }
+
+    /** Writes {@code _SUCCESS}; the last step, done again where a run was killed just before it. */
+    public void succeed() throws IOException {
+        fs.create(path(FileNames.SUCCESS), true).close();
+    }
+
+    /** Removes what this tool wrote, and nothing else; the plan goes last, so that the folder tells its owner. */
+    public void clear() throws IOException {
+        Contents contents = contents();
+        fs.delete(path(FileNames.SUCCESS), false);
+        fs.delete(path(FileNames.MANIFEST), false);
+        int partitions = contents.plan().orElseThrow().partitions();
+        for (int partition : contents.parts().keySet()) {
+            fs.delete(path(FileNames.part(partition, partitions)), false);
+        }
+        for (FileStatus leftover : contents.leftovers()) {
+            fs.delete(leftover.getPath(), false);
+        }
+        fs.delete(path(FileNames.PLAN), false);
+    }
+
+    private void write(String name, Object json) throws IOException {
+        try (PublishedFile file =
+                PublishedFile.create(fs, path(name), UUID.randomUUID().toString())) {
+            file.stream().write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+            file.publish();
         }
     }
 }

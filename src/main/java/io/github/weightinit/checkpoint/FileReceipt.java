@@ -1,6 +1,5 @@
 package io.github.weightinit.checkpoint;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.weightinit.format.BlockReceipt;
 import java.io.Serializable;
 import java.util.List;
@@ -11,10 +10,8 @@ import java.util.List;
  * @param name the file's name in the folder
  * @param bytes its length
  * @param blocks what it holds
- * @param kept whether an earlier run had made it
  */
-public record FileReceipt(String name, long bytes, List<BlockReceipt> blocks, @JsonIgnore boolean kept)
-        implements Serializable {
+public record FileReceipt(String name, long bytes, List<BlockReceipt> blocks) implements Serializable {
     public FileReceipt {
         blocks = List.copyOf(blocks);
     }

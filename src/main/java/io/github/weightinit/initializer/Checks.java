@@ -23,7 +23,11 @@ final class Checks {
         double rounded = dtype.round(value);
         if (!Double.isFinite(rounded) || (rounded == 0 && value != 0)) {
             throw new IllegalArgumentException("%s = %s is too %s for %s"
-                    .formatted(name, value, rounded == 0 ? "small" : "large", dtype.name().toLowerCase(Locale.ROOT)));
+                    .formatted(
+                            name,
+                            value,
+                            rounded == 0 ? "small" : "large",
+                            dtype.name().toLowerCase(Locale.ROOT)));
         }
     }
 }

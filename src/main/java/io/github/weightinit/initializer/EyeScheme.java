@@ -9,8 +9,7 @@ record EyeScheme() implements Initializer {
             throw new IllegalArgumentException(
                     "eye needs exactly two axes beyond batch = " + shape.batch() + ", the shape is " + shape.sizes());
         }
-        return new Identity(
-                shape.sizes().get(rank - 2), shape.sizes().get(rank - 1));
+        return new Identity(shape.sizes().get(rank - 2), shape.sizes().get(rank - 1));
     }
 
     @Override

@@ -8,8 +8,7 @@ package io.github.weightinit.initializer;
 record FanInNormal(int numerator) implements Initializer {
     @Override
     public Distribution distribution(Shape shape) {
-        return new Normal(
-                0, Math.sqrt((double) numerator / shape.fans().in()));
+        return new Normal(0, Math.sqrt((double) numerator / shape.fans().in()));
     }
 
     @Override

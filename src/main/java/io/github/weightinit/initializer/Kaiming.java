@@ -21,8 +21,8 @@ record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity nonlinearity, double 
 
     @Override
     public Distribution distribution(Shape shape) {
-        return spread.of(nonlinearity.gain(negativeSlope)
-                / Math.sqrt(shape.fans().by(mode)));
+        return spread.of(
+                nonlinearity.gain(negativeSlope) / Math.sqrt(shape.fans().by(mode)));
     }
 
     @Override

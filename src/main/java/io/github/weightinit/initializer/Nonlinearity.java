@@ -18,14 +18,7 @@ public enum Nonlinearity {
     /** The gain; the slope for negative inputs counts for {@link #LEAKY_RELU} alone. */
     public double gain(double negativeSlope) {
         return switch (this) {
-            case LINEAR,
-                    CONV1D,
-                    CONV2D,
-                    CONV3D,
-                    CONV_TRANSPOSE1D,
-                    CONV_TRANSPOSE2D,
-                    CONV_TRANSPOSE3D,
-                    SIGMOID -> 1;
+            case LINEAR, CONV1D, CONV2D, CONV3D, CONV_TRANSPOSE1D, CONV_TRANSPOSE2D, CONV_TRANSPOSE3D, SIGMOID -> 1;
             case TANH -> 5.0 / 3;
             case RELU -> Math.sqrt(2);
             case LEAKY_RELU -> Math.sqrt(2 / (1 + negativeSlope * negativeSlope));

@@ -35,8 +35,7 @@ record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initi
     public Distribution distribution(Shape shape) {
         double variance = scale / shape.fans().by(mode);
         return switch (form) {
-            case TRUNCATED_NORMAL ->
-                new Truncated(0, Math.sqrt(variance) / STD_OF_TWO_SIGMA_CUT, -2, 2);
+            case TRUNCATED_NORMAL -> new Truncated(0, Math.sqrt(variance) / STD_OF_TWO_SIGMA_CUT, -2, 2);
             case UNTRUNCATED_NORMAL -> new Normal(0, Math.sqrt(variance));
             case UNIFORM -> {
                 double bound = Math.sqrt(3 * variance);

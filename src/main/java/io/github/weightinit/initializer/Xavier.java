@@ -22,8 +22,9 @@ record Xavier(Spread spread, double gain) implements Initializer {
         }
         return new Xavier(
                 spread,
-                gain.orElseGet(() ->
-                        nonlinearity.map(f -> f.gain(slope.orElse(PYTORCH_DEFAULT_SLOPE))).orElse(1.0)));
+                gain.orElseGet(() -> nonlinearity
+                        .map(f -> f.gain(slope.orElse(PYTORCH_DEFAULT_SLOPE)))
+                        .orElse(1.0)));
     }
 
     @Override

@@ -37,8 +37,10 @@ public record TensorGroup(String label, List<Tensor> tensors) {
     private static String label(List<Tensor> group) {
         List<TreeSet<Integer>> numbers = new ArrayList<>();
         for (Tensor tensor : group) {
-            List<Integer> found =
-                    NUMBER.matcher(tensor.name()).results().map(m -> Integer.valueOf(m.group())).toList();
+            List<Integer> found = NUMBER.matcher(tensor.name())
+                    .results()
+                    .map(m -> Integer.valueOf(m.group()))
+                    .toList();
             for (int i = 0; i < found.size(); i++) {
                 if (numbers.size() == i) {
                     numbers.add(new TreeSet<>());

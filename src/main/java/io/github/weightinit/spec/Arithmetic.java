@@ -87,7 +87,8 @@ final class Arithmetic {
 
     private double number() {
         int start = at;
-        while (at < text.length() && (isDigit(text.charAt(at)) || ".eE".indexOf(text.charAt(at)) >= 0 || isExponentSign())) {
+        while (at < text.length()
+                && (isDigit(text.charAt(at)) || ".eE".indexOf(text.charAt(at)) >= 0 || isExponentSign())) {
             at++;
         }
         try {

@@ -64,8 +64,9 @@ final class Fields implements Parameters {
             }
         }
         OptionalDouble number = number(key, value);
-        if (number.isPresent() && (number.getAsDouble() != Math.rint(number.getAsDouble())
-                || Math.abs(number.getAsDouble()) > 1L << 53)) {
+        if (number.isPresent()
+                && (number.getAsDouble() != Math.rint(number.getAsDouble())
+                        || Math.abs(number.getAsDouble()) > 1L << 53)) {
             note(value.origin(), key + " = " + plain(given) + " must be a whole number of 64 bits");
             return Optional.empty();
         }

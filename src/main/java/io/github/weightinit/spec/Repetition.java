@@ -36,7 +36,8 @@ final class Repetition {
             }
         });
         if (repetition.count() > MAX_TENSORS) {
-            tensor.note(tensor.value("for").orElseThrow().origin(), "'for' makes more than " + MAX_TENSORS + " tensors");
+            tensor.note(
+                    tensor.value("for").orElseThrow().origin(), "'for' makes more than " + MAX_TENSORS + " tensors");
             repetition.variables.clear();
         }
         return repetition;
@@ -83,10 +84,15 @@ final class Repetition {
     /** Notes what does not fit between a text and the variables: a place without a variable, or none for one. */
     void check(String name, ConfigValue where, Fields tensor) {
         List<String> places = PLACE.matcher(name).results().map(m -> m.group(1)).toList();
-        places.stream().filter(p -> !variables.containsKey(p)).forEach(p -> tensor.note(
-                where.origin(), "{" + p + "} is no variable of 'for'" + Nearest.hint(p, variables.keySet())));
-        variables.keySet().stream().filter(v -> !places.contains(v)).forEach(v -> tensor.note(
-                where.origin(), "the name must hold {" + v + "}, or all that 'for' repeats would be called the same"));
+        places.stream()
+                .filter(p -> !variables.containsKey(p))
+                .forEach(p -> tensor.note(
+                        where.origin(), "{" + p + "} is no variable of 'for'" + Nearest.hint(p, variables.keySet())));
+        variables.keySet().stream()
+                .filter(v -> !places.contains(v))
+                .forEach(v -> tensor.note(
+                        where.origin(),
+                        "the name must hold {" + v + "}, or all that 'for' repeats would be called the same"));
     }
 
     /** The text with the variables' values in their places. */

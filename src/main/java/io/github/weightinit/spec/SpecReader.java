@@ -76,8 +76,10 @@ public final class SpecReader {
             reader.read(entry, (tensor, where) -> {
                 ConfigValue earlier = names.putIfAbsent(tensor.name(), where);
                 if (earlier != null) {
-                    problems.add(where.origin(), "tensor '" + tensor.name() + "' stands here a second time; the first is on line "
-                            + earlier.origin().lineNumber());
+                    problems.add(
+                            where.origin(),
+                            "tensor '" + tensor.name() + "' stands here a second time; the first is on line "
+                                    + earlier.origin().lineNumber());
                 }
                 tensors.add(tensor);
             });

@@ -37,7 +37,8 @@ final class TensorReader {
     /** Gives each tensor of the entry, with where it stands, to {@code tensors}. */
     void read(ConfigValue entry, BiConsumer<Tensor, ConfigValue> tensors) {
         if (!(entry instanceof ConfigObject object)) {
-            problems.add(entry.origin(), "an entry of 'tensors' must be like { name = W1, shape = [3, 4], init = xavier }");
+            problems.add(
+                    entry.origin(), "an entry of 'tensors' must be like { name = W1, shape = [3, 4], init = xavier }");
             return;
         }
         ConfigValue named = object.get("name");
@@ -58,7 +59,8 @@ final class TensorReader {
             Optional<Resolved> r = init.map(i -> Repetition.fill(i, values))
                     .flatMap(i -> resolved.computeIfAbsent(i, v -> resolve(v, shape, format, fields)));
             if (problems.count() == before) {
-                String filled = Repetition.fill(String.valueOf(name.orElseThrow().unwrapped()), values);
+                String filled =
+                        Repetition.fill(String.valueOf(name.orElseThrow().unwrapped()), values);
                 tensors.accept(
                         new Tensor(
                                 filled,
@@ -128,9 +130,8 @@ final class TensorReader {
     private record Resolved(Init init, Distribution distribution) {}
 
     private Optional<Resolved> resolve(ConfigValue init, Optional<Shape> shape, DType format, Fields tensor) {
-        ConfigObject object = init instanceof ConfigObject o
-                ? o
-                : init.atKey("scheme").root().withOrigin(init.origin());
+        ConfigObject object =
+                init instanceof ConfigObject o ? o : init.atKey("scheme").root().withOrigin(init.origin());
         Fields fields = new Fields(object, tensor.subject(), variables, problems);
         Optional<ConfigValue> named = fields.required("scheme");
         if (named.isEmpty()) {
@@ -141,7 +142,9 @@ final class TensorReader {
         try {
             Optional<Initializer> initializer = Schemes.read(scheme, fields);
             if (initializer.isEmpty()) {
-                fields.note(named.get().origin(), "unknown scheme '" + scheme + "'" + Nearest.hint(scheme, Schemes.names()));
+                fields.note(
+                        named.get().origin(),
+                        "unknown scheme '" + scheme + "'" + Nearest.hint(scheme, Schemes.names()));
                 return Optional.empty();
             }
             fields.refuseOthers();

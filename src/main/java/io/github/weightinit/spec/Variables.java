@@ -37,8 +37,8 @@ final class Variables {
     private double variable(String name) {
         ConfigValue value = root.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("'" + name + "' is no variable at the top of this spec"
-                    + Nearest.hint(name, root.keySet()));
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no variable at the top of this spec" + Nearest.hint(name, root.keySet()));
         }
         used.add(name);
         if (!evaluating.add(name)) {

@@ -8,14 +8,12 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /** {@code tensor: string, row: int64, values: list<float>} (or double), all of it required. */
-record CheckpointSchema(
-        MessageType message, ColumnDescriptor tensor, ColumnDescriptor row, ColumnDescriptor values) {
+record CheckpointSchema(MessageType message, ColumnDescriptor tensor, ColumnDescriptor row, ColumnDescriptor values) {
     static CheckpointSchema of(Storage storage) {
-        PrimitiveTypeName element =
-                switch (storage) {
-                    case FLOAT -> PrimitiveTypeName.FLOAT;
-                    case DOUBLE -> PrimitiveTypeName.DOUBLE;
-                };
+        PrimitiveTypeName element = switch (storage) {
+            case FLOAT -> PrimitiveTypeName.FLOAT;
+            case DOUBLE -> PrimitiveTypeName.DOUBLE;
+        };
         MessageType message = Types.buildMessage()
                 .required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())

@@ -1,9 +1,10 @@
 package io.github.weightinit.format.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
@@ -21,9 +22,8 @@ final class Levels {
     private byte[] levels = {};
 
     byte[] of(List<PageRows> page) throws IOException {
-        List<Run> runs = page.stream()
-                .map(p -> new Run(p.rows(), p.block().columns()))
-                .toList();
+        List<Run> runs =
+                page.stream().map(p -> new Run(p.rows(), p.block().columns())).toList();
         if (!runs.equals(encoded)) {
             levels = encode(runs);
             encoded = runs;
@@ -45,15 +45,12 @@ final class Levels {
                     definition.writeInt(1);
                 }
             }
-            byte[] r = repetition.toBytes().toByteArray();
-            byte[] d = definition.toBytes().toByteArray();
-            return ByteBuffer.allocate(2 * Integer.BYTES + r.length + d.length)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(r.length)
-                    .put(r)
-                    .putInt(d.length)
-                    .put(d)
-                    .array();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (BytesInput levels : List.of(repetition.toBytes(), definition.toBytes())) {
+                BytesUtils.writeIntLittleEndian(bytes, Math.toIntExact(levels.size()));
+                levels.writeAllTo(bytes);
+            }
+            return bytes.toByteArray();
         }
     }
 

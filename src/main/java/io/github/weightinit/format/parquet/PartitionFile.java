@@ -5,9 +5,9 @@ import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.PositionOutputStream;
 
 /** Writes the Parquet file of a partition: one row group, whose bytes follow from the plan alone. */
 public final class PartitionFile {
@@ -16,15 +16,14 @@ public final class PartitionFile {
     /**
      * Makes the partition's values and writes them; heap use does not depend on how many there are.
      *
-     * @param stream where the file goes; closed once it is whole, left open where anything is thrown
+     * @param stream where the file goes; left open
      * @param beforePage is run before each page of values; what it throws ends the writing
      * @return what was written, block by block
      */
     public static List<BlockReceipt> write(
-            PositionOutputStream stream, FileFormat format, Partition partition, Runnable beforePage)
-            throws IOException {
+            FSDataOutputStream stream, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
         CheckpointSchema schema = CheckpointSchema.of(format.storage());
-        @SuppressWarnings("resource") // closing it would close the stream, and so publish half a file on some stores
+        @SuppressWarnings("resource") // what it holds is the stream, which belongs to the caller
         ParquetFileWriter file = new ParquetFileWriter(
                 new StreamFile(stream),
                 schema.message(),

@@ -2,6 +2,7 @@ package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
-import org.apache.parquet.column.values.plain.PlainValuesWriter;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -66,11 +66,13 @@ final class RowColumns {
     }
 
     private static BytesInput plain(Map<String, Integer> dictionary) throws IOException {
-        try (PlainValuesWriter names = new PlainValuesWriter(1 << 10, 1 << 16, HEAP)) {
-            dictionary.keySet().forEach(name ->
-                    names.writeBytes(Binary.fromConstantByteArray(name.getBytes(StandardCharsets.UTF_8))));
-            return BytesInput.copy(names.getBytes());
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        for (String name : dictionary.keySet()) {
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+            BytesUtils.writeIntLittleEndian(names, utf8.length);
+            names.writeBytes(utf8);
         }
+        return BytesInput.from(names.toByteArray());
     }
 
     static void writeRows(ParquetFileWriter file, ColumnDescriptor column, Partition partition) throws IOException {

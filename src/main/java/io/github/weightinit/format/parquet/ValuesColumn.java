@@ -65,7 +65,8 @@ final class ValuesColumn {
             CodecFactory.BytesInputCompressor compressor,
             List<BlockReceipt> receipts)
             throws IOException {
-        int elements = Math.toIntExact(rows.stream().mapToLong(PageRows::elements).sum());
+        int elements =
+                Math.toIntExact(rows.stream().mapToLong(PageRows::elements).sum());
         ByteBuffer values = page.begin(levels.of(rows), Math.multiplyExact(elements, width));
         for (PageRows run : rows) {
             if (open == null) {

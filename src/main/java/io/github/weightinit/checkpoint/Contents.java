@@ -1,0 +1,70 @@
+package io.github.weightinit.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What stands in a checkpoint's folder.
+ *
+ * @param plan what the folder is to become, if it says so
+ * @param parts the lengths of the files under final names, by partition
+ * @param isFinished whether there is a manifest
+ * @param isMarked whether there is a {@code _SUCCESS}
+ * @param leftovers what attempts left, or are writing now
+ * @param foreign the names that this tool did not write
+ */
+public record Contents(
+        Optional<PlanFile> plan,
+        SortedMap<Integer, Long> parts,
+        boolean isFinished,
+        boolean isMarked,
+        List<FileStatus> leftovers,
+        List<String> foreign) {
+    private static final Set<String> OWN = Set.of(FileNames.PLAN, FileNames.MANIFEST, FileNames.SUCCESS);
+
+    static Contents of(PlanFile plan, List<FileStatus> files) {
+        SortedMap<Integer, Long> parts = new TreeMap<>();
+        List<FileStatus> leftovers = new ArrayList<>();
+        List<String> foreign = new ArrayList<>();
+        for (FileStatus file : files) {
+            String name = file.getPath().getName();
+            OptionalInt partition = FileNames.partition(name, plan.partitions());
+            if (file.isFile() && partition.isPresent()) {
+                parts.put(partition.getAsInt(), file.getLen());
+            } else if (file.isFile() && FileNames.isInProgress(name)) {
+                leftovers.add(file);
+            } else if (!file.isFile() || !OWN.contains(name)) {
+                foreign.add(name);
+            }
+        }
+        return new Contents(
+                Optional.of(plan),
+                parts,
+                has(files, FileNames.MANIFEST),
+                has(files, FileNames.SUCCESS),
+                leftovers,
+                foreign);
+    }
+
+    /** The contents of a folder without a plan: but for what a first attempt left, all of it is foreign. */
+    static Contents unplanned(List<FileStatus> files) {
+        List<FileStatus> leftovers = files.stream()
+                .filter(f -> f.isFile() && FileNames.isInProgress(f.getPath().getName()))
+                .toList();
+        List<String> foreign = files.stream()
+                .filter(f -> !leftovers.contains(f))
+                .map(f -> f.getPath().getName())
+                .toList();
+        return new Contents(Optional.empty(), new TreeMap<>(), false, false, leftovers, foreign);
+    }
+
+    private static boolean has(List<FileStatus> files, String name) {
+        return files.stream().anyMatch(f -> f.isFile() && f.getPath().getName().equals(name));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.spec.Spec;
+import io.github.weightinit.spec.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A spec with everything worked out, as JSON: HOCON as well, so the spec reader reads it again. */
+final class SpecJson {
+    private SpecJson() {}
+
+    static Map<String, Object> of(Spec spec) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seed", spec.seed());
+        json.put("tensors", spec.tensors().stream().map(SpecJson::of).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(Tensor tensor) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", tensor.name());
+        json.put("shape", List.copyOf(tensor.shape().sizes()));
+        json.put("dtype", lower(tensor.dtype()));
+        json.put("axes", lower(tensor.shape().axes()));
+        if (tensor.shape().batch() > 0) {
+            json.put("batch", tensor.shape().batch());
+        }
+        Map<String, Object> init = new LinkedHashMap<>();
+        init.put("scheme", tensor.init().scheme());
+        init.putAll(tensor.init().parameters());
+        json.put("init", init);
+        return json;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.spark.Interruption;
+import io.github.weightinit.spec.SpecException;
+
+/** What a command that failed says: one message, and an exit code. */
+final class Failure {
+    private static final int JOB_FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
+    private Failure() {}
+
+    /** A mistake of the user's that no other exception tells; the message says what would be right. */
+    static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static int report(Exception failure, boolean debug) {
+        if (debug) {
+            failure.printStackTrace();
+        }
+        boolean usage = failure instanceof SpecException
+                || failure instanceof FolderException
+                || failure instanceof UsageException;
+        if (!Interruption.isUnderWay()) { // else the user knows
+            System.err.println(usage ? failure.getMessage() : message(failure));
+        }
+        return usage ? BAD_USAGE : JOB_FAILED;
+    }
+
+    /** The message of the first cause: what Spark wraps around it tells of its scheduler. */
+    private static String message(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String type = cause.getClass().getSimpleName();
+        return cause.getMessage() == null
+                ? type
+                : type + ": " + cause.getMessage().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.HadoopConfiguration;
+import io.github.weightinit.spark.InitJob;
+import io.github.weightinit.spark.Interruption;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code init SPEC OUT}: makes the checkpoint, or the rest of it. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Makes the checkpoint. In an unfinished folder of the same plan it makes what is missing.")
+final class InitCommand implements Callable<Integer> {
+    @Mixin
+    private PlanOptions options;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The checkpoint's folder, on any Hadoop file system.")
+    private String out;
+
+    @Option(names = "--overwrite", description = "Remove first what this tool wrote into OUT, and nothing else.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "HOW",
+            defaultValue = "auto",
+            description = "bar, plain (a line now and then), none, or auto: a bar on a terminal (default).")
+    private ProgressStyle progress;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        Plan plan = options.plan(hadoop);
+        CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        Contents contents = OutputFolder.contents(folder);
+        refuseForeign(folder, contents);
+        if (overwrite && contents.plan().isPresent()) {
+            folder.clear();
+            contents = OutputFolder.contents(folder);
+        }
+        refuseOther(folder, contents, plan);
+        if (contents.isFinished()) {
+            return alreadyDone(folder, contents, plan);
+        }
+        if (contents.plan().isEmpty()) {
+            folder.begin(PlanFile.of(plan));
+        }
+        return make(folder, plan, contents.plan().isPresent());
+    }
+
+    private static void refuseForeign(CheckpointFolder folder, Contents contents) {
+        if (!contents.foreign().isEmpty()) {
+            throw new FolderException(
+                    "%s holds what this tool did not write: %s%s; use an empty folder, or move that away"
+                            .formatted(
+                                    folder.path(),
+                                    String.join(
+                                            ", ",
+                                            contents.foreign()
+                                                    .subList(
+                                                            0,
+                                                            Math.min(
+                                                                    3,
+                                                                    contents.foreign()
+                                                                            .size()))),
+                                    contents.foreign().size() > 3 ? ", ..." : ""));
+        }
+    }
+
+    private static void refuseOther(CheckpointFolder folder, Contents contents, Plan plan) {
+        String wanted = plan.format().fingerprint();
+        contents.plan().filter(found -> !found.fingerprint().equals(wanted)).ifPresent(found -> {
+            throw new FolderException(
+                    "%s belongs to another plan: another spec, seed, block size or compression (%s, not %s); use another folder, or --overwrite"
+                            .formatted(folder.path(), found.fingerprint().substring(0, 12), wanted.substring(0, 12)));
+        });
+    }
+
+    private static int alreadyDone(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
+        if (!contents.isMarked()) {
+            folder.succeed();
+        }
+        System.out.printf(
+                "%s is finished already: %s in %s%n",
+                folder.path(),
+                Sizes.counted(plan.spec().parameters(), "parameter"),
+                Sizes.counted(plan.format().partitions(), "file"));
+        return 0;
+    }
+
+    @SuppressWarnings("try") // the interruption only has to be there
+    private int make(CheckpointFolder folder, Plan plan, boolean resumes) throws IOException {
+        long start = System.nanoTime();
+        String again = folder.path() + " is unfinished; run the same command again to make the rest";
+        SparkConf conf = new SparkConf()
+                .setIfMissing(
+                        "spark.app.name", "spark-weight-init " + folder.path().getName());
+        try (JavaSparkContext spark = new JavaSparkContext(conf);
+                Interruption interruption =
+                        new Interruption(spark, () -> System.err.println("interrupted: " + again))) {
+            InitJob.Result result = new InitJob(spark, folder, plan, resumes, progress).run();
+            print(folder, result, (System.nanoTime() - start) / 1e9);
+            return 0;
+        } catch (Exception e) {
+            if (!Interruption.isUnderWay()) {
+                System.err.println(again);
+            }
+            throw e;
+        }
+    }
+
+    private static void print(CheckpointFolder folder, InitJob.Result result, double seconds) {
+        long bytes = result.manifest().bytes();
+        System.out.printf(
+                "%s of %s in %s: %s%s%n%s, %s/s%n",
+                Sizes.counted(result.manifest().parameters(), "parameter"),
+                Sizes.counted(result.manifest().tensors().size(), "tensor"),
+                Sizes.counted(result.manifest().files().size(), "file"),
+                Sizes.bytes(bytes),
+                result.filesKept() == 0 ? "" : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before",
+                folder.path(),
+                Sizes.duration(seconds));
+    }
+}

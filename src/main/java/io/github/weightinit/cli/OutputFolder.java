@@ -1,0 +1,28 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FolderException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/** A checkpoint's folder as users name it; that it cannot be reached is their matter. */
+final class OutputFolder {
+    private OutputFolder() {}
+
+    static CheckpointFolder open(String path, Configuration configuration) {
+        try {
+            return CheckpointFolder.open(Paths.parse(path), configuration);
+        } catch (IOException e) {
+            throw new FolderException("cannot open " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Contents contents(CheckpointFolder folder) {
+        try {
+            return folder.contents();
+        } catch (IOException e) {
+            throw new FolderException("cannot read " + folder.path() + ": " + e.getMessage(), e);
+        }
+    }
+}
