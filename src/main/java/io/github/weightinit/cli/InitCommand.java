@@ -125,13 +125,14 @@ final class InitCommand implements Callable<Integer> {
     private static void print(CheckpointFolder folder, InitJob.Result result, double seconds) {
         long bytes = result.manifest().bytes();
         System.out.printf(
-                "%s of %s in %s: %s%s%n%s, %s/s%n",
+                "%s of %s in %s: %s%s%n%s, in %s (%s/s)%n",
                 Sizes.counted(result.manifest().parameters(), "parameter"),
                 Sizes.counted(result.manifest().tensors().size(), "tensor"),
                 Sizes.counted(result.manifest().files().size(), "file"),
                 Sizes.bytes(bytes),
                 result.filesKept() == 0 ? "" : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before",
                 folder.path(),
-                Sizes.duration(seconds));
+                Sizes.duration(seconds),
+                Sizes.bytes(bytes / seconds));
     }
 }

@@ -35,6 +35,7 @@ public record InitJob(
      *
      * @throws IOException where the files are not what the executors said
      */
+    @SuppressWarnings("try") // the progress only has to be there
     public Result run() throws IOException {
         LongAccumulator valuesDone = spark.sc().longAccumulator("values done");
         LongAccumulator filesKept = spark.sc().longAccumulator("files kept");

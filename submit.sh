@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Runs spark-weight-init:  ./submit.sh [spark-submit options] COMMAND ...
+#
+# Uses the Spark of $SPARK_HOME, or a spark-submit on the PATH; else its own, made of the jars that Maven resolved, with
+# local[*] as master. Builds the jar where it is missing or older than its sources. Run without a command, it prints help.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+jar=$home/target/spark-weight-init.jar
+embedded=$home/target/spark
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+if ! command -v "$java" >/dev/null; then
+  echo "submit.sh: no Java found: install a JDK 17 or later, or set JAVA_HOME" >&2
+  exit 2
+fi
+
+# rebuilt only where a source is newer than the jar
+if [[ ! -f $jar || ! -d $embedded/jars ]] || [[ -n $(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit) ]]; then
+  if ! command -v mvn >/dev/null; then
+    echo "submit.sh: $jar has to be built, and there is no Maven: install Maven 3.6.3 or later" >&2
+    exit 2
+  fi
+  echo "building $jar ..." >&2
+  mvn -q -B -f "$home/pom.xml" -DskipTests -Dspotless.check.skip package >&2
+  touch "$jar"
+fi
+
+# what stands before the command goes to spark-submit; every option of its own takes a value but these
+options=()
+while [[ $# -gt 0 && $1 == -* ]]; do
+  case $1 in
+    -h | --help | -V | --version | --debug) break ;;
+    --verbose | -v | --supervise | --load-spark-defaults | *=*) options+=("$1"); shift ;;
+    *)
+      if [[ $# -lt 2 ]]; then
+        echo "submit.sh: the option $1 lacks its value" >&2
+        exit 2
+      fi
+      options+=("$1" "$2"); shift 2 ;;
+  esac
+done
+
+# the program shows a bar only where somebody watches
+if [[ -t 2 ]]; then export WEIGHT_INIT_TERMINAL=1; else export WEIGHT_INIT_TERMINAL=0; fi
+
+if [[ -n ${SPARK_HOME:-} || -n $(command -v spark-submit) ]]; then
+  submit=${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit
+  if ! command -v "$submit" >/dev/null; then
+    echo "submit.sh: there is no $submit; correct SPARK_HOME, or unset it to use the embedded Spark" >&2
+    exit 2
+  fi
+  # quiet, unless that Spark has log settings of its own
+  own=${SPARK_CONF_DIR:-${SPARK_HOME:+$SPARK_HOME/conf}}
+  if [[ -z $own || ! -f $own/log4j2.properties ]]; then
+    export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=file:$home/conf/log4j2.properties ${SPARK_SUBMIT_OPTS:-}"
+  fi
+  exec "$submit" "${options[@]}" "$jar" "$@"
+fi
+
+# a local run talks to itself alone
+if [[ " ${options[*]} " != *master* || " ${options[*]} " =~ (master[ =]local) ]]; then
+  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+fi
+
+# spark-class, in short: Spark's launcher works out the JVM's command line, and prints it with a NUL behind each word
+export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
+{
+  IFS= read -r -d '' _ && IFS= read -r _ # what comes before the first word: a NUL and a line's end
+  command=()
+  while IFS= read -r -d '' word; do
+    # Spark asks for this module for its machine learning; the JVM would print a warning at each start
+    if [[ $word != --add-modules=jdk.incubator.vector ]]; then command+=("$word"); fi
+  done
+} < <("$java" -XX:TieredStopAtLevel=1 -cp "$embedded/jars/*" org.apache.spark.launcher.Main \
+  org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
+exec "${command[@]}"
