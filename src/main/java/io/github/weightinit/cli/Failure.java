@@ -3,6 +3,9 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.spark.Interruption;
 import io.github.weightinit.spec.SpecException;
+import java.io.PrintWriter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command that failed says: one message, and an exit code. */
 final class Failure {
@@ -31,6 +34,15 @@ final class Failure {
             System.err.println(usage ? failure.getMessage() : message(failure));
         }
         return usage ? BAD_USAGE : JOB_FAILED;
+    }
+
+    /** What a command line that picocli cannot read gets: what is wrong, what was perhaps meant, where help is. */
+    static int misused(ParameterException failure, String[] args) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println(failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.printf("see: %s --help%n", failure.getCommandLine().getCommandSpec().qualifiedName());
+        return BAD_USAGE;
     }
 
     /** The message of the first cause: what Spark wraps around it tells of its scheduler. */

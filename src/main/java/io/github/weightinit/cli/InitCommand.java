@@ -109,8 +109,8 @@ final class InitCommand implements Callable<Integer> {
                 .setIfMissing(
                         "spark.app.name", "spark-weight-init " + folder.path().getName());
         try (JavaSparkContext spark = new JavaSparkContext(conf);
-                Interruption interruption =
-                        new Interruption(spark, () -> System.err.println("interrupted: " + again))) {
+                Interruption interruption = new Interruption(
+                        spark, () -> System.err.println(System.lineSeparator() + "interrupted: " + again))) {
             InitJob.Result result = new InitJob(spark, folder, plan, resumes, progress).run();
             print(folder, result, (System.nanoTime() - start) / 1e9);
             return 0;

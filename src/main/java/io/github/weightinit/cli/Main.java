@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** The program: {@code spark-submit spark-weight-init.jar COMMAND ...}. */
 @Command(
-        name = "spark-weight-init",
+        name = "./submit.sh",
         description = "Makes the initial checkpoint of a neural network of any size, as a Spark job.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -44,6 +44,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failure::misused)
                 .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, main.debug))
                 .execute(args);
     }

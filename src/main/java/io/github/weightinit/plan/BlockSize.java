@@ -8,12 +8,15 @@ import java.math.BigInteger;
 public final class BlockSize {
     public static final String DEFAULT = "128MiB";
 
+    /** 1 TiB: a block is one row group, and its index stands in memory. */
+    private static final BigInteger MAX = BigInteger.ONE.shiftLeft(40);
+
     private BlockSize() {}
 
     /**
      * The bytes of {@code 1MiB}, {@code 64MB}, {@code 2GiB} or a plain number.
      *
-     * @throws IllegalArgumentException where the text is no positive size of 64 bits
+     * @throws IllegalArgumentException where the text is no size of 1 byte to 1 TiB
      */
     public static long parse(String text) {
         BigInteger bytes;
@@ -26,8 +29,8 @@ public final class BlockSize {
             throw new IllegalArgumentException(
                     "block size '" + text + "' is no size; write it like 128MiB, 64MB, 2GiB or 1000000", e);
         }
-        if (bytes.signum() <= 0 || bytes.bitLength() > 63) {
-            throw new IllegalArgumentException("block size '" + text + "' must be 1 byte or more, and less than 2^63");
+        if (bytes.signum() <= 0 || bytes.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("block size '" + text + "' must lie between 1 byte and 1 TiB");
         }
         return bytes.longValue();
     }

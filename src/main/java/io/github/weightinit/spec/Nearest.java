@@ -12,7 +12,7 @@ final class Nearest {
 
     /** {@code " (did you mean 'seed'?)"} where a known word is near, else all the known words. */
     static String hint(String word, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(Math.min(MAX_EDITS, Math.max(1, word.length() / 2)));
+        LevenshteinDistance distance = new LevenshteinDistance(Math.min(MAX_EDITS, Math.max(2, word.length() / 2)));
         return known.stream()
                 .filter(k -> distance.apply(word, k) >= 0)
                 .min(Comparator.comparing((String k) -> distance.apply(word, k)).thenComparing(k -> k))
