@@ -1,58 +1,69 @@
 package io.github.weightinit.random;
 
-/** A tile's stream of random words, made a small buffer at a time. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A tile's stream of random words. They lie in a small buffer as little-endian bytes, so that reading 32 bits at a time
+ * takes the low half of a word first, then its high half.
+ */
 final class WordStream {
-    /** 8 KiB, so that the words are still in the first-level cache when they are drawn. */
-    private static final int LENGTH = 1024;
+    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Philox philox;
-    private final long[] words = new long[LENGTH];
-    private final int[] halves = new int[2 * LENGTH];
+    private final byte[] buffer = new byte[Philox.BYTES];
+    private int position;
     private long tile;
     private long block;
-    private int next;
 
     WordStream(TensorKey key) {
         philox = new Philox(key);
     }
 
+    /** Goes to the start of a tile's stream. */
     void open(long tile) {
         this.tile = tile;
         block = 1;
-        next = halves.length;
+        position = buffer.length;
     }
 
-    private void refill() {
-        philox.fill(tile, block, words);
-        block += LENGTH / Philox.WORDS;
-        next = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            halves[2 * i] = (int) words[i];
-            halves[2 * i + 1] = (int) (words[i] >>> 32);
+    /** The bytes from {@link #position} on; not empty after {@link #ready}. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /** How many draws of so many bytes can be read from the buffer: at least one, at most {@code most}. */
+    int ready(int bytes, int most) {
+        if (position == buffer.length) {
+            philox.fill(tile, block, buffer);
+            block += Philox.BLOCKS;
+            position = 0;
         }
+        return Math.min(most, (buffer.length - position) / bytes);
     }
 
-    int next32() {
-        if (next == halves.length) {
-            refill();
-        }
-        return halves[next++];
+    /** Takes so many bytes, read from the buffer, off the stream. */
+    void skip(int bytes) {
+        position += bytes;
     }
 
-    long next64() {
-        if (next == halves.length) {
-            refill();
-        }
-        long word = words[next >> 1];
-        next += 2;
-        return word;
+    int nextInt() {
+        ready(Integer.BYTES, 1);
+        int bits = (int) INTS.get(buffer, position);
+        position += Integer.BYTES;
+        return bits;
     }
 
-    float nextFloat() {
-        return (next32() >>> 8) * 0x1.0p-24f;
-    }
-
-    double nextDouble() {
-        return (next64() >>> 11) * 0x1.0p-53;
+    long nextLong() {
+        ready(Long.BYTES, 1);
+        long bits = (long) LONGS.get(buffer, position);
+        position += Long.BYTES;
+        return bits;
     }
 }
