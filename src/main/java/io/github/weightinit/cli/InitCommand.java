@@ -11,8 +11,6 @@ import io.github.weightinit.spark.Interruption;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,20 +99,15 @@ final class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    @SuppressWarnings("try") // the interruption only has to be there
     private int make(CheckpointFolder folder, Plan plan, boolean resumes) throws IOException {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to make the rest";
-        SparkConf conf = new SparkConf()
-                .setIfMissing(
-                        "spark.app.name", "spark-weight-init " + folder.path().getName());
-        try (JavaSparkContext spark = new JavaSparkContext(conf);
-                Interruption interruption = new Interruption(
-                        spark, () -> System.err.println(System.lineSeparator() + "interrupted: " + again))) {
-            InitJob.Result result = new InitJob(spark, folder, plan, resumes, progress).run();
+        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + again);
+        try {
+            InitJob.Result result = InitJob.submit(folder, plan, resumes, progress, interrupted);
             print(folder, result, (System.nanoTime() - start) / 1e9);
             return 0;
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay()) {
                 System.err.println(again);
             }

@@ -7,6 +7,7 @@ import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -29,6 +30,25 @@ public record InitJob(
      * @param filesKept how many of its files an earlier run had made
      */
     public record Result(Manifest manifest, long filesKept) {}
+
+    /**
+     * Makes the checkpoint in a Spark context of its own, as spark-submit configures it.
+     *
+     * @param interrupted is run where the process is told to end before the job has
+     * @throws IOException where the files are not what the executors said
+     */
+    @SuppressWarnings("try") // the interruption only has to be there
+    public static Result submit(
+            CheckpointFolder folder, Plan plan, boolean resumes, Progress.Factory progress, Runnable interrupted)
+            throws IOException {
+        SparkConf conf = new SparkConf()
+                .setIfMissing(
+                        "spark.app.name", "spark-weight-init " + folder.path().getName());
+        try (JavaSparkContext spark = new JavaSparkContext(conf);
+                Interruption interruption = new Interruption(spark, interrupted)) {
+            return new InitJob(spark, folder, plan, resumes, progress).run();
+        }
+    }
 
     /**
      * Makes the checkpoint.

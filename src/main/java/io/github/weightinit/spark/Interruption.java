@@ -23,7 +23,7 @@ public final class Interruption implements AutoCloseable {
     private final Runnable exit = () -> Runtime.getRuntime().halt(1);
 
     /** @param message says that the work is unfinished, and what to do */
-    public Interruption(JavaSparkContext spark, Runnable message) {
+    Interruption(JavaSparkContext spark, Runnable message) {
         this.cancel = () -> {
             message.run();
             spark.cancelAllJobs();

@@ -1,0 +1,74 @@
+package io.github.weightinit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Data flows one way, and packages depend only on those before them. */
+@AnalyzeClasses(packages = "io.github.weightinit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.weightinit.";
+
+    /** In the order of the arrow: each may use those before it. */
+    private static final List<String> PACKAGES =
+            List.of("random", "initializer", "spec", "plan", "format", "format.parquet", "checkpoint", "spark", "cli");
+
+    @ArchTest
+    static void packagesDependOneWayOnly(JavaClasses classes) {
+        for (int i = 0; i < PACKAGES.size(); i++) {
+            String[] later = PACKAGES.subList(i + 1, PACKAGES.size()).stream()
+                    .map(p -> ROOT + p)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + PACKAGES.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyPackageHasItsPlaceInTheOrder(JavaClasses classes) {
+        assertThat(classes)
+                .extracting(c -> c.getPackageName().substring(ROOT.length()))
+                .hasSameElementsAs(PACKAGES);
+    }
+
+    @ArchTest
+    static final ArchRule onlyTheRimSeesSpark = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule theCoreSeesNoStore = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "random", ROOT + "initializer", ROOT + "spec", ROOT + "plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandsPrint = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal();
+}

@@ -1,0 +1,105 @@
+package io.github.weightinit.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
+import io.github.weightinit.spec.Spec;
+import io.github.weightinit.spec.SpecText;
+import io.github.weightinit.spec.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static Spec spec(List<int[]> shapes) {
+        StringBuilder text = new StringBuilder("seed = 7\ntensors = [\n");
+        for (int i = 0; i < shapes.size(); i++) {
+            text.append("{ name = t%d, shape = [%d, %d], init = xavier }%n"
+                    .formatted(i, shapes.get(i)[0], shapes.get(i)[1]));
+        }
+        return SpecText.read(text + "]");
+    }
+
+    @Property
+    void blocksCoverEachTensorsRowsOnceInOrderAndPartitionsKeepToTheBlockSize(
+            @ForAll @Size(min = 1, max = 8) List<@Size(2) List<@IntRange(min = 1, max = 200) Integer>> shapes,
+            @ForAll @IntRange(min = 1, max = 50_000) int blockSize) {
+        Spec spec =
+                spec(shapes.stream().map(s -> new int[] {s.get(0), s.get(1)}).toList());
+        Plan plan = Plan.of(spec, blockSize, Compression.NONE);
+
+        List<RowBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < plan.partitions().size(); i++) {
+            Partition partition = plan.partitions().get(i);
+            assertThat(partition.index()).isEqualTo(i);
+            boolean oneRow = partition.blocks().size() == 1 && partition.rows() == 1;
+            assertThat(partition.elements() * 4 <= blockSize || oneRow).isTrue();
+            blocks.addAll(partition.blocks());
+        }
+        int at = 0;
+        for (Tensor tensor : spec.tensors()) {
+            long row = 0;
+            while (row < tensor.matrix().rows()) {
+                RowBlock block = blocks.get(at++);
+                assertThat(block.tensor()).isEqualTo(tensor.name());
+                assertThat(block.firstRow()).isEqualTo(row);
+                assertThat(block.rows()).isPositive();
+                assertThat(block.seed())
+                        .isEqualTo(new PartitionSeed(
+                                TensorKey.of(7, tensor.name()), row * block.columns() / TileStream.TILE));
+                row += block.rows();
+            }
+            assertThat(row).isEqualTo(tensor.matrix().rows());
+        }
+        assertThat(at).isEqualTo(blocks.size());
+    }
+
+    @Test
+    void aLargeTensorIsCutIntoEqualBlocks() {
+        Plan plan = Plan.of(spec(List.of(new int[] {1000, 100})), 300_000, Compression.NONE);
+        assertThat(plan.partitions().stream().map(Partition::rows)).containsExactly(500L, 500L);
+    }
+
+    @Test
+    void aPartitionHoldsOnlySoManyBlocks() {
+        Spec spec = SpecText.read(
+                "seed = 1, tensors = [ { name = \"b{i}\", for = { i = 10000 }, shape = [1], init = zeros } ]");
+        Plan plan = Plan.of(spec, 1 << 30, Compression.NONE);
+        assertThat(plan.partitions().stream().map(p -> p.blocks().size())).containsExactly(4096, 4096, 1808);
+    }
+
+    @Test
+    void aModelOfATrillionParametersIsPlanned() {
+        Spec spec = SpecText.read(
+                "seed = 1, dtype = bfloat16",
+                "tensors = [ { name = \"l{i}\", for = { i = 1000 }, shape = [100000, 10000], init = xavier } ]");
+        assertThat(spec.parameters()).isEqualTo(1_000_000_000_000L);
+        Plan plan = Plan.of(spec, BlockSize.parse("128MiB"), Compression.NONE);
+        assertThat(plan.partitions().size()).isBetween(29_000, 31_000);
+    }
+
+    @Test
+    void aBlockSizeThatMakesTooManyFilesIsRefusedWithOneThatDoesNot() {
+        Spec spec = SpecText.read("seed = 1, tensors = [ { name = w, shape = [100000000, 1000], init = xavier } ]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Plan.of(spec, 1000, Compression.NONE))
+                .withMessageContaining("800,000 or more");
+        assertThat(Plan.of(spec, 800_000, Compression.NONE).partitions().size()).isLessThan(Plan.MAX_PARTITIONS);
+    }
+
+    @Test
+    void oneFloat64TensorMakesTheCheckpointStoreDoubles() {
+        Spec spec = SpecText.read(
+                "seed = 1",
+                "tensors = [ { name = a, shape = [10], init = ones }, { name = b, shape = [10], init = ones, dtype = float64 } ]");
+        Plan plan = Plan.of(spec, 1 << 20, Compression.NONE);
+        assertThat(plan.format().storage()).isEqualTo(Storage.DOUBLE);
+        assertThat(plan.bytes()).isEqualTo(160);
+    }
+}
