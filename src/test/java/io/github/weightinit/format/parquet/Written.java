@@ -1,0 +1,67 @@
+package io.github.weightinit.format.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
+import io.github.weightinit.spec.SpecText;
+import io.github.weightinit.spec.Tensor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.hadoop.fs.FSDataOutputStream;
+
+/** A plan whose partitions were written as Parquet files, and what must stand in them. */
+public record Written(Plan plan, Path folder) {
+    static Written of(Path folder, long blockSize, Compression compression, String... spec) throws IOException {
+        Plan plan = Plan.of(SpecText.read(spec), blockSize, compression);
+        for (Partition partition : plan.partitions()) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(partition.index() + ".parquet"));
+                    FSDataOutputStream stream = new FSDataOutputStream(out, null)) {
+                PartitionFile.write(stream, plan.format(), partition, () -> {});
+            }
+        }
+        return new Written(plan, folder);
+    }
+
+    Path file(int partition) {
+        return folder.resolve(partition + ".parquet");
+    }
+
+    /** Asserts that these are all values of a tensor by the value contract, bit for bit. */
+    public static void assertValues(double[] found, long seed, Tensor tensor) {
+        double[] expected = values(seed, tensor);
+        int wrong = Arrays.mismatch(found, expected);
+        assertThat(wrong)
+                .as(() -> tensor.name() + ": the first wrong element of " + expected.length)
+                .isEqualTo(-1);
+    }
+
+    /** All values of a tensor by the value contract, tile by tile, widened to float64. */
+    public static double[] values(long seed, Tensor tensor) {
+        TensorValues values =
+                new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        double[] all = new double[Math.toIntExact(tensor.shape().elements())];
+        for (int start = 0; start < all.length; start += TileStream.TILE) {
+            int n = Math.min(TileStream.TILE, all.length - start);
+            double[] doubles = new double[n];
+            if (tensor.dtype().isDouble()) {
+                values.fill(start / TileStream.TILE, doubles, n);
+            } else {
+                float[] floats = new float[n];
+                values.fill(start / TileStream.TILE, floats, n);
+                for (int i = 0; i < n; i++) {
+                    doubles[i] = floats[i];
+                }
+            }
+            System.arraycopy(doubles, 0, all, start, n);
+        }
+        return all;
+    }
+}
