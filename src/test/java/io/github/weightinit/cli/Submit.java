@@ -1,0 +1,71 @@
+package io.github.weightinit.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./submit.sh} as a process of its own, with the embedded Spark. */
+final class Submit implements AutoCloseable {
+    /**
+     * What a run came to.
+     *
+     * @param code the exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Outcome(int code, String out, String err) {}
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Submit(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Submit start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("submit.sh").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("submit", ".out");
+        Path err = Files.createTempFile("submit", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().remove("SPARK_HOME");
+        return new Submit(builder.start(), out, err);
+    }
+
+    static Outcome run(String... arguments) throws IOException, InterruptedException {
+        try (Submit submit = start(arguments)) {
+            return submit.await();
+        }
+    }
+
+    Outcome await() throws IOException, InterruptedException {
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            throw new AssertionError("still running: " + Files.readString(err));
+        }
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends SIGTERM, which the program treats as it does Ctrl-C. */
+    void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.delete(out);
+        Files.delete(err);
+    }
+}

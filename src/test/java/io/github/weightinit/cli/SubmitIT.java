@@ -1,0 +1,209 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.Submit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as its users meet it: submit.sh, the shaded jar, real Spark. */
+class SubmitIT {
+    @TempDir
+    private Path folder;
+
+    private String out() {
+        return folder.resolve("out").toString();
+    }
+
+    private String spec(String... lines) throws IOException {
+        return Files.write(folder.resolve("net.conf"), List.of(lines)).toString();
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void assertRefused(String message, String... arguments) throws IOException, InterruptedException {
+        Outcome outcome = Submit.run(arguments);
+        assertThat(outcome.err()).contains(message).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(outcome.code()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutArgumentsItPrintsHelp() throws IOException, InterruptedException {
+        Outcome outcome = Submit.run();
+        assertThat(outcome.out()).contains("Usage:", "init", "plan", "inspect");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void aCheckpointIsMadeInspectedAndNotMadeTwice() throws IOException, InterruptedException {
+        Outcome made = Submit.run("init", "conf/mlp.conf", out());
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).contains("21 parameters of 4 tensors in 1 file", out());
+        assertThat(made.code()).isZero();
+        assertThat(names(folder.resolve("out")))
+                .containsExactly("_SUCCESS", "_manifest.json", "_plan.json", "part-00000-of-00001.parquet");
+
+        Outcome again = Submit.run("init", "conf/mlp.conf", out());
+        assertThat(again.out()).contains("finished already");
+        assertThat(again.code()).isZero();
+
+        Outcome inspected = Submit.run("inspect", out());
+        assertThat(inspected.out()).contains("W1", "21 parameters", "is finished");
+        assertThat(inspected.code()).isZero();
+
+        assertRefused("belongs to another plan", "init", "--seed", "7", "conf/mlp.conf", out());
+        byte[] before = Files.readAllBytes(folder.resolve("out/part-00000-of-00001.parquet"));
+        Outcome overwritten = Submit.run("init", "--seed", "7", "--overwrite", "conf/mlp.conf", out());
+        assertThat(overwritten.code()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("out/part-00000-of-00001.parquet")))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void theDataFilesAreTheSameBytesOnOneCoreAndOnFour() throws IOException, InterruptedException {
+        String spec = spec(
+                "seed = 3, tensors = [",
+                "  { name = a, shape = [3000, 500], init = xavier }",
+                "  { name = \"b.{i}\", for = { i = 40 }, shape = [100, 100], init = he_normal, dtype = bfloat16 }",
+                "]");
+        Path one = folder.resolve("one");
+        Path four = folder.resolve("four");
+        String[] options = {"init", "--block-size", "500KB", spec};
+        Outcome slow = Submit.run("--master", "local[1]", options[0], options[1], options[2], spec, one.toString());
+        Outcome fast = Submit.run(
+                "--master",
+                "local[4]",
+                "--conf",
+                "spark.task.maxFailures=8",
+                options[0],
+                options[1],
+                options[2],
+                spec,
+                four.toString());
+        assertThat(slow.code() + fast.code()).isZero();
+        assertThat(names(one)).isEqualTo(names(four)).hasSizeGreaterThan(10);
+        for (String name : names(one)) {
+            if (name.endsWith(".parquet")) {
+                assertThat(Files.mismatch(one.resolve(name), four.resolve(name)))
+                        .as(name)
+                        .isEqualTo(-1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "gpt2", "llama-3.1-8b", "llama-3.1-405b", "mixtral-8x7b", "resnet50"})
+    void everyModelIsPlanned(String model) throws IOException, InterruptedException {
+        Outcome outcome = Submit.run("plan", "conf/" + model + ".conf");
+        assertThat(outcome.out()).contains("fan_in", "parameters in", "fingerprint");
+        assertThat(outcome.out().lines().count())
+                .as("repeated layers are folded")
+                .isLessThan(40);
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void aWrongSpecIsRefusedWithItsLinesAndNothingIsWritten() throws IOException, InterruptedException {
+        String spec = spec("seed = 1", "tensors = [", "  { name = w, shape = [3, 4], init = xavir }", "]");
+        assertRefused("net.conf:3: tensor 'w': unknown scheme 'xavir' (did you mean 'xavier'?)", "init", spec, out());
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nowhere.conf, there is no spec", "conf, is a folder"})
+    void aSpecThatCannotBeReadIsRefused(String spec, String message) throws IOException, InterruptedException {
+        assertRefused(message, "init", spec, out());
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "abc", "99999999999999999999"})
+    void anImpossibleBlockSizeIsRefused(String size) throws IOException, InterruptedException {
+        assertRefused("block size '" + size + "'", "init", "--block-size=" + size, "conf/mlp.conf", out());
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void unknownCommandsAndOptionsAreRefused() throws IOException, InterruptedException {
+        assertRefused("Did you mean: ./submit.sh init", "inti");
+        assertRefused("--block-size", "plan", "--blok-size", "1MiB", "conf/mlp.conf");
+        assertRefused("OUT", "init", "conf/mlp.conf");
+    }
+
+    @Test
+    void aFolderOfSomebodyElsesIsNotTouched() throws IOException, InterruptedException {
+        Path foreign = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(foreign.resolve("thesis.txt"), "four years of work");
+        assertRefused("thesis.txt", "init", "--overwrite", "conf/mlp.conf", out());
+        assertThat(names(foreign)).containsExactly("thesis.txt");
+        assertRefused("no checkpoint", "inspect", out());
+        assertRefused(
+                "is a file",
+                "init",
+                "conf/mlp.conf",
+                foreign.resolve("thesis.txt").toString());
+        assertRefused("cannot write", "init", "conf/mlp.conf", "/proc/checkpoint");
+    }
+
+    @Test
+    void anInterruptedRunLeavesOnlyWholeFilesAndIsCompletedByTheNext()
+            throws IOException, InterruptedException, SQLException {
+        String spec = spec("seed = 1, tensors = [ { name = w, shape = [65536, 4096], init = xavier } ]");
+        Path directory = folder.resolve("out");
+        String[] init = {"init", "--block-size", "8MiB", spec, out()};
+        try (Submit submit = Submit.start(init)) {
+            while (submit.isAlive() && parts(directory) < 5) {
+                Thread.sleep(20);
+            }
+            submit.terminate();
+            Outcome outcome = submit.await();
+            assertThat(outcome.err())
+                    .contains("interrupted: ", "run the same command again")
+                    .doesNotContain("\tat ");
+            assertThat(outcome.code()).isEqualTo(1);
+        }
+        long made = parts(directory);
+        assertThat(made).isBetween(5L, 127L);
+        assertThat(names(directory))
+                .doesNotContain("_manifest.json", "_SUCCESS")
+                .noneMatch(n -> n.endsWith("inprogress"));
+        Outcome inspected = Submit.run("inspect", out());
+        assertThat(inspected.out()).contains("unfinished: " + made + " of 128 files");
+        assertThat(inspected.code()).isEqualTo(1);
+
+        Outcome resumed = Submit.run(init);
+        assertThat(resumed.out()).contains(made + " files kept from before");
+        assertThat(resumed.code()).isZero();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT sum(len(values)), count(DISTINCT row) FROM '" + out() + "/*.parquet'")) {
+            assertThat(count.next()).isTrue();
+            assertThat(count.getLong(1)).isEqualTo(65536L * 4096);
+            assertThat(count.getLong(2)).isEqualTo(65536);
+        }
+    }
+
+    private static long parts(Path directory) throws IOException {
+        return Files.isDirectory(directory)
+                ? names(directory).stream().filter(n -> n.startsWith("part-")).count()
+                : 0;
+    }
+}
