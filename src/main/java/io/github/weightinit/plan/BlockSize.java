@@ -21,7 +21,8 @@ public final class BlockSize {
     public static long parse(String text) {
         BigInteger bytes;
         try {
-            bytes = ConfigValueFactory.fromAnyRef(text)
+            // the library knows kB alone, and people write KB
+            bytes = ConfigValueFactory.fromAnyRef(text.replace("KB", "kB"))
                     .atKey("size")
                     .getMemorySize("size")
                     .toBytesBigInteger();

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockSizeTest {
     @ParameterizedTest
-    @CsvSource({"1MiB, 1048576", "64MB, 64000000", "2GiB, 2147483648", "12345, 12345", "1TiB, 1099511627776", "1, 1"})
+    @CsvSource({
+        "1MiB, 1048576",
+        "64MB, 64000000",
+        "500KB, 500000",
+        "64m, 67108864",
+        "2GiB, 2147483648",
+        "12345, 12345",
+        "1TiB, 1099511627776",
+        "1, 1"
+    })
     void aSizeIsReadAsPeopleWriteIt(String text, long bytes) {
         assertThat(BlockSize.parse(text)).isEqualTo(bytes);
     }
