@@ -23,9 +23,10 @@ public final class PartitionFile {
     public static List<BlockReceipt> write(
             FSDataOutputStream stream, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
         CheckpointSchema schema = CheckpointSchema.of(format.storage());
+        StreamFile target = new StreamFile(stream);
         @SuppressWarnings("resource") // what it holds is the stream, which belongs to the caller
         ParquetFileWriter file = new ParquetFileWriter(
-                new StreamFile(stream),
+                target,
                 schema.message(),
                 ParquetFileWriter.Mode.CREATE,
                 Long.MAX_VALUE,
@@ -39,7 +40,9 @@ public final class PartitionFile {
         RowColumns.writeRows(file, schema.row(), partition);
         List<BlockReceipt> receipts = new ValuesColumn(format).write(file, schema.values(), partition, beforePage);
         file.endBlock();
+        target.hold();
         file.end(Footer.of(format, partition, receipts).metadata());
+        stream.write(StableFooter.of(target.held()));
         return receipts;
     }
 }
