@@ -1,7 +1,5 @@
 package io.github.weightinit.random;
 
-import java.math.BigInteger;
-
 /** One tile's stream as the value contract words it: a draw at a time, for reading, not for speed. */
 final class ReferenceStream {
     private static final long[] M = {0xD2E7470EE14C6C93L, 0xCA5A826395121157L};
@@ -27,7 +25,7 @@ final class ReferenceStream {
         this.tile = tile;
     }
 
-    private static long[] philox(long[] counter, long k0, long k1) {
+    static long[] philox(long[] counter, long k0, long k1) {
         long[] c = counter.clone();
         for (int round = 0; round < 10; round++) {
             long key0 = k0 + round * W[0];
@@ -37,11 +35,9 @@ final class ReferenceStream {
         return c;
     }
 
+    /** The high word of the unsigned product, from the signed one. */
     private static long high(long a, long b) {
-        return new BigInteger(Long.toUnsignedString(a))
-                .multiply(new BigInteger(Long.toUnsignedString(b)))
-                .shiftRight(64)
-                .longValue();
+        return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
     }
 
     private long word() {
