@@ -3,13 +3,13 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
-import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.InitJob;
 import io.github.weightinit.spark.Interruption;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
     private ProgressStyle progress;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Plan plan = options.plan(hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
@@ -53,9 +53,6 @@ final class InitCommand implements Callable<Integer> {
         if (contents.isFinished()) {
             return alreadyDone(folder, contents, plan);
         }
-        if (contents.plan().isEmpty()) {
-            folder.begin(PlanFile.of(plan));
-        }
         return make(folder, plan, contents.plan().isPresent());
     }
 
@@ -65,15 +62,7 @@ final class InitCommand implements Callable<Integer> {
                     "%s holds what this tool did not write: %s%s; use an empty folder, or move that away"
                             .formatted(
                                     folder.path(),
-                                    String.join(
-                                            ", ",
-                                            contents.foreign()
-                                                    .subList(
-                                                            0,
-                                                            Math.min(
-                                                                    3,
-                                                                    contents.foreign()
-                                                                            .size()))),
+                                    contents.foreign().stream().limit(3).collect(Collectors.joining(", ")),
                                     contents.foreign().size() > 3 ? ", ..." : ""));
         }
     }
@@ -99,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int make(CheckpointFolder folder, Plan plan, boolean resumes) throws IOException {
+    private int make(CheckpointFolder folder, Plan plan, boolean resumes) throws Exception {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to make the rest";
         Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + again);
@@ -107,11 +96,20 @@ final class InitCommand implements Callable<Integer> {
             InitJob.Result result = InitJob.submit(folder, plan, resumes, progress, interrupted);
             print(folder, result, (System.nanoTime() - start) / 1e9);
             return 0;
-        } catch (IOException | RuntimeException e) {
-            if (!Interruption.isUnderWay()) {
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            if (!Interruption.isUnderWay() && isBegun(folder, e)) {
                 System.err.println(again);
             }
             throw e;
+        }
+    }
+
+    private static boolean isBegun(CheckpointFolder folder, Exception failure) {
+        try {
+            return folder.contents().plan().isPresent();
+        } catch (IOException | FolderException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 

@@ -2,7 +2,9 @@ package io.github.weightinit.spark;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -32,9 +34,11 @@ public record InitJob(
     public record Result(Manifest manifest, long filesKept) {}
 
     /**
-     * Makes the checkpoint in a Spark context of its own, as spark-submit configures it.
+     * Makes the checkpoint in a Spark context of its own, as spark-submit configures it; begins the folder, if need be,
+     * once there is one.
      *
      * @param interrupted is run where the process is told to end before the job has
+     * @throws FolderException where the folder cannot be written to
      * @throws IOException where the files are not what the executors said
      */
     @SuppressWarnings("try") // the interruption only has to be there
@@ -46,6 +50,9 @@ public record InitJob(
                         "spark.app.name", "spark-weight-init " + folder.path().getName());
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 Interruption interruption = new Interruption(spark, interrupted)) {
+            if (!resumes) {
+                folder.begin(PlanFile.of(plan));
+            }
             return new InitJob(spark, folder, plan, resumes, progress).run();
         }
     }

@@ -140,6 +140,14 @@ class SubmitIT {
     }
 
     @Test
+    void aMasterThatIsNoneIsToldInOneLineAndNothingIsWritten() throws IOException, InterruptedException {
+        Outcome outcome = Submit.run("--master", "local[a]", "init", "conf/mlp.conf", out());
+        assertThat(outcome.err().lines()).singleElement().asString().contains("Could not parse Master URL: 'local[a]'");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void aFolderOfSomebodyElsesIsNotTouched() throws IOException, InterruptedException {
         Path foreign = Files.createDirectory(folder.resolve("out"));
         Files.writeString(foreign.resolve("thesis.txt"), "four years of work");
