@@ -66,12 +66,18 @@ fi
 # spark-class, in short: Spark's launcher works out the JVM's command line, and prints it with a NUL behind each word
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
 {
-  IFS= read -r -d '' _ && IFS= read -r _ # what comes before the first word: a NUL and a line's end
+  IFS= read -r -d '' version && IFS= read -r _ # before the first word: Java's version, a NUL and a line's end
   command=()
   while IFS= read -r -d '' word; do
     # Spark asks for this module for its machine learning; the JVM would print a warning at each start
     if [[ $word != --add-modules=jdk.incubator.vector ]]; then command+=("$word"); fi
   done
-} < <("$java" -XX:TieredStopAtLevel=1 -cp "$embedded/jars/*" org.apache.spark.launcher.Main \
+} < <("$java" --show-version -XX:TieredStopAtLevel=1 -cp "$embedded/jars/*" org.apache.spark.launcher.Main \
   org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
+
+major=${version#* } major=${major%%[!0-9]*} # of "openjdk 17.0.15 2025-04-15"
+if ((major < 17 || major > 23)); then
+  echo "submit.sh: this is Java $major, and Spark 4.1 runs on Java 17 to 23: set JAVA_HOME to one of those" >&2
+  exit 2
+fi
 exec "${command[@]}"
