@@ -1,7 +1,6 @@
 package io.github.weightinit.spark;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spec.SpecReader;
@@ -60,12 +59,11 @@ public class InitJobBenchmark {
     @Setup(Level.Invocation)
     public void begin() throws IOException {
         out = CheckpointFolder.open(new Path(folder, "weight-init-benchmark"), new Configuration());
-        out.begin(PlanFile.of(plan));
     }
 
     @Benchmark
     public InitJob.Result run() throws IOException {
-        return new InitJob(spark, out, plan, false, (p, done) -> () -> {}).run();
+        return new InitJob(spark, out, plan, (job, bytes, done) -> () -> {}).run();
     }
 
     @TearDown(Level.Invocation)

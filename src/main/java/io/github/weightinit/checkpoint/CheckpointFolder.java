@@ -1,18 +1,26 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.plan.Plan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.MultipartUploader;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /** A checkpoint's folder on a Hadoop file system. */
 public final class CheckpointFolder {
@@ -65,7 +73,11 @@ public final class CheckpointFolder {
         }
     }
 
-    /** The manifest of a finished checkpoint. */
+    /**
+     * The manifest of a finished checkpoint.
+     *
+     * @throws FolderException where it cannot be understood
+     */
     public Manifest manifest() throws IOException {
         return read(FileNames.MANIFEST, Manifest.class);
     }
@@ -79,17 +91,73 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Makes the folder, where there is none, and writes into it what it is to become.
+     * Makes the folder, where there is none, and writes into it what it is to become; a folder that another run began
+     * for the same plan is good as it is.
      *
-     * @throws FolderException where that is not allowed or not possible
+     * @throws FolderException where that is not possible, or another plan is begun there
      */
     public void begin(PlanFile plan) {
         try {
-            fs.mkdirs(path);
-            write(FileNames.PLAN, plan);
+            if (fs.exists(path(FileNames.PLAN))) {
+                requirePlan(plan.fingerprint());
+            } else {
+                fs.mkdirs(path);
+                write(FileNames.PLAN, plan);
+            }
         } catch (IOException e) {
             throw new FolderException("cannot write to " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Checks that the folder is to become what this plan makes.
+     *
+     * @throws FolderException where it is not
+     */
+    public void requirePlan(String fingerprint) throws IOException {
+        String found = fingerprint();
+        if (!found.equals(fingerprint)) {
+            throw new FolderException(
+                    "%s belongs to another plan: another spec, seed, block size or compression (%.12s, not %.12s); use another folder, or --overwrite"
+                            .formatted(path, found, fingerprint));
+        }
+    }
+
+    /** The fingerprint in the plan, which stands near its beginning; the rest may be long. */
+    private String fingerprint() throws IOException {
+        try (InputStream in = fs.open(path(FileNames.PLAN));
+                JsonParser json = Json.mapper().createParser(in)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.VALUE_STRING && "fingerprint".equals(json.currentName())) {
+                    return json.getText();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new FolderException(path(FileNames.PLAN) + " is damaged: " + e.getOriginalMessage(), e);
+        }
+        throw new FolderException(path(FileNames.PLAN) + " is damaged: it has no fingerprint");
+    }
+
+    /**
+     * What is wrong with a finished folder as far as names and lengths tell; nothing where all is well.
+     *
+     * @param contents what stands in it
+     */
+    public List<String> damage(Contents contents, Plan plan) throws IOException {
+        try {
+            Manifest manifest = manifest();
+            return manifest.fingerprint().equals(plan.format().fingerprint())
+                    ? manifest.mismatches(contents)
+                    : List.of(FileNames.MANIFEST + " belongs to another plan");
+        } catch (FolderException e) {
+            return List.of(e.getMessage());
+        }
+    }
+
+    /** Takes back that the folder is finished, so that what is damaged in it can be made anew. */
+    public void reopen() throws IOException {
+        fs.delete(path(FileNames.SUCCESS), false);
+        fs.delete(path(FileNames.MANIFEST), false);
     }
 
     /**
@@ -103,11 +171,32 @@ public final class CheckpointFolder {
         if (!wrong.isEmpty()) {
             throw new IOException("%s: %s; is the folder shared by all executors?".formatted(path, wrong.get(0)));
         }
+        clearLeftovers(contents);
+        try {
+            write(FileNames.MANIFEST, manifest);
+        } catch (IOException e) {
+            if (!isFinishedBy(manifest)) {
+                throw e;
+            }
+        }
+        succeed();
+    }
+
+    /** Whether another driver with the same plan was faster, and swept this one's manifest away before it was whole. */
+    private boolean isFinishedBy(Manifest manifest) throws IOException {
+        return fs.exists(path(FileNames.MANIFEST)) && manifest().equals(manifest);
+    }
+
+    private void clearLeftovers(Contents contents) throws IOException {
         for (FileStatus leftover : contents.leftovers()) {
             fs.delete(leftover.getPath(), false);
         }
-        write(FileNames.MANIFEST, manifest);
-        succeed();
+        if (PublishedFile.isDirect(fs, path)
+                && fs.hasPathCapability(path, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
+            try (MultipartUploader uploader = fs.createMultipartUploader(path).build()) {
+                FutureIO.awaitFuture(uploader.abortUploadsUnderPath(path));
+            }
+        }
     }
 
     /** Writes {@code _SUCCESS}; the last step, done again where a run was killed just before it. */
@@ -118,23 +207,23 @@ public final class CheckpointFolder {
     /** Removes what this tool wrote, and nothing else; the plan goes last, so that the folder tells its owner. */
     public void clear() throws IOException {
         Contents contents = contents();
-        fs.delete(path(FileNames.SUCCESS), false);
-        fs.delete(path(FileNames.MANIFEST), false);
+        reopen();
         int partitions = contents.plan().orElseThrow().partitions();
         for (int partition : contents.parts().keySet()) {
             fs.delete(path(FileNames.part(partition, partitions)), false);
         }
-        for (FileStatus leftover : contents.leftovers()) {
-            fs.delete(leftover.getPath(), false);
-        }
+        clearLeftovers(contents);
         fs.delete(path(FileNames.PLAN), false);
     }
 
     private void write(String name, Object json) throws IOException {
         try (PublishedFile file =
                 PublishedFile.create(fs, path(name), UUID.randomUUID().toString())) {
-            file.stream().write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+            Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);
             file.publish();
+        } catch (FSError e) { // what Hadoop's local streams throw for a full disk is an Error
+            throw new IOException(
+                    "cannot write " + path(name) + ": " + e.getCause().getMessage(), e);
         }
     }
 }

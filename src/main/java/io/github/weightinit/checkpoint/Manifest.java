@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The content of {@code _manifest.json}: what the folder holds.
@@ -51,7 +53,14 @@ public record Manifest(
             String formula,
             String distribution,
             SortedMap<String, Number> parameters,
-            Moments moments) {}
+            Moments moments) {
+        public TensorEntry {
+            shape = List.copyOf(shape);
+            // JSON does not tell an int from a long
+            parameters = new TreeMap<>(parameters);
+            parameters.replaceAll((key, value) -> value instanceof Integer i ? Long.valueOf(i) : value);
+        }
+    }
 
     /** The manifest of a plan whose files are all made, given in the order of the partitions. */
     public static Manifest of(Plan plan, List<FileReceipt> files) {
@@ -86,6 +95,26 @@ public record Manifest(
             }
         }
         return wrong;
+    }
+
+    /** What this manifest says of the folder that is not so, as the files themselves tell; nothing where all is well. */
+    public List<String> errors(Manifest truth) {
+        List<String> wrong = new ArrayList<>();
+        differing(tensors, truth.tensors)
+                .forEach(i -> wrong.add(
+                        "it is wrong about tensor '" + truth.tensors.get(i).name() + "'"));
+        differing(files, truth.files)
+                .forEach(
+                        i -> wrong.add("it is wrong about " + truth.files.get(i).name()));
+        if (wrong.isEmpty() && !equals(truth)) {
+            wrong.add("it is wrong about the whole: contract, fingerprint, seed, parameters or bytes");
+        }
+        return wrong;
+    }
+
+    private static IntStream differing(List<?> told, List<?> truth) {
+        return IntStream.range(0, truth.size())
+                .filter(i -> i >= told.size() || !told.get(i).equals(truth.get(i)));
     }
 
     private static TensorEntry entry(Tensor tensor, Moments moments) {

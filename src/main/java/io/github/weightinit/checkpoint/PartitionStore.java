@@ -5,15 +5,16 @@ import io.github.weightinit.format.parquet.Footer;
 import io.github.weightinit.format.parquet.PartitionFile;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
-/** The files of a checkpoint as an executor makes them. */
+/** The files of a checkpoint as an executor makes and checks them. */
 public final class PartitionStore {
     private final CheckpointFolder folder;
     private final FileFormat format;
@@ -25,21 +26,36 @@ public final class PartitionStore {
         this.configuration = configuration;
     }
 
-    /** The receipt of a partition's file where an earlier run left a whole one: its footer is read and compared. */
-    public Optional<FileReceipt> find(Partition partition) throws IOException {
+    /**
+     * Reads the whole file of a partition.
+     *
+     * @return its receipt
+     * @throws IOException where it is missing, another partition's or plan's, or a byte of it has changed; the message
+     *     names the file
+     */
+    public FileReceipt check(Partition partition) throws IOException {
         String name = FileNames.part(partition.index(), format.partitions());
-        Path path = folder.path(name);
-        if (!folder.fileSystem().exists(path)) {
-            return Optional.empty();
-        }
-        FileStatus status = folder.fileSystem().getFileStatus(path);
         try {
-            Footer footer = Footer.read(HadoopInputFile.fromStatus(status, configuration));
-            return footer.isOf(format, partition)
-                    ? Optional.of(new FileReceipt(name, status.getLen(), footer.blocks()))
-                    : Optional.empty();
+            FileStatus status = folder.fileSystem().getFileStatus(folder.path(name));
+            Footer footer = Footer.readWhole(HadoopInputFile.fromStatus(status, configuration));
+            if (!footer.isOf(format, partition)) {
+                throw new IOException("it holds partition %d of plan %.12s, not partition %d of plan %.12s"
+                        .formatted(footer.partition(), footer.fingerprint(), partition.index(), format.fingerprint()));
+            }
+            return new FileReceipt(name, status.getLen(), footer.blocks());
+        } catch (FileNotFoundException e) {
+            throw new FileNotFoundException(name + " is missing");
         } catch (IOException e) {
-            return Optional.empty(); // cut short or not readable: it is made anew, in its place
+            throw new IOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The receipt of a partition's file where a whole one is there already. */
+    public Optional<FileReceipt> find(Partition partition) {
+        try {
+            return Optional.of(check(partition));
+        } catch (IOException e) {
+            return Optional.empty(); // missing, cut short or not readable: it is made anew, in its place
         }
     }
 
@@ -48,12 +64,17 @@ public final class PartitionStore {
      *
      * @param attempt a word that no other attempt at this checkpoint uses
      * @param beforePage is run before each page of values; what it throws ends the attempt
+     * @throws FolderException where the folder has come to belong to another plan
      */
     public FileReceipt make(Partition partition, String attempt, Runnable beforePage) throws IOException {
         String name = FileNames.part(partition.index(), format.partitions());
         try (PublishedFile file = PublishedFile.create(folder.fileSystem(), folder.path(name), attempt)) {
             List<BlockReceipt> blocks = PartitionFile.write(file.stream(), format, partition, beforePage);
+            folder.requirePlan(format.fingerprint()); // two drivers may have begun at the same moment
             return new FileReceipt(name, file.publish(), blocks);
+        } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
+            String why = e instanceof FSError ? e.getCause().getMessage() : e.getMessage();
+            throw new IOException("cannot write %s: %s".formatted(folder.path(name), why), e);
         }
     }
 }

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,10 +28,15 @@ final class PublishedFile implements Closeable {
         this.stream = fs.create(written, true);
     }
 
+    /** Whether files of a folder are written under their own names, and appear there when they are whole. */
+    static boolean isDirect(FileSystem fs, Path folder) throws IOException {
+        return fs.hasPathCapability(folder, CommonPathCapabilities.ABORTABLE_STREAM);
+    }
+
     /** @param attempt a word that no other attempt at this file uses */
     static PublishedFile create(FileSystem fs, Path path, String attempt) throws IOException {
-        boolean whole = fs.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM);
-        Path written = whole ? path : new Path(path.getParent(), FileNames.inProgress(path.getName(), attempt));
+        Path written =
+                isDirect(fs, path) ? path : new Path(path.getParent(), FileNames.inProgress(path.getName(), attempt));
         return new PublishedFile(fs, path, written);
     }
 
@@ -37,7 +44,7 @@ final class PublishedFile implements Closeable {
         return stream;
     }
 
-    /** Ends the file and gives it its name; returns its length. */
+    /** Ends the file and gives it its name, in place of a file that has it; returns its length. */
     long publish() throws IOException {
         long length = stream.getPos();
         if (isDirect()) {
@@ -45,24 +52,12 @@ final class PublishedFile implements Closeable {
         } else {
             stream.hsync(); // a rename must not reach the disk before the bytes do
             stream.close();
-            if (!fs.rename(written, path)) {
-                replace(length);
+            if (!fs.rename(written, path)) { // HDFS does not rename onto a file unless it is asked to
+                FileContext.getFileContext(fs.getUri(), fs.getConf()).rename(written, path, Options.Rename.OVERWRITE);
             }
         }
         published = true;
         return length;
-    }
-
-    /** Some file systems rename onto no file: then what stands there is an equal attempt's, or gives way. */
-    private void replace(long length) throws IOException {
-        if (fs.exists(path) && fs.getFileStatus(path).getLen() == length) {
-            fs.delete(written, false);
-            return;
-        }
-        fs.delete(path, false);
-        if (!fs.rename(written, path)) {
-            throw new IOException("cannot rename " + written + " to " + path);
-        }
     }
 
     private boolean isDirect() {

@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.spark.Interruption;
 import io.github.weightinit.spec.SpecException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,15 +46,14 @@ final class Failure {
         return BAD_USAGE;
     }
 
-    /** The message of the first cause: what Spark wraps around it tells of its scheduler. */
-    private static String message(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** What happened; the type of an exception where it may help to understand a message not written for users. */
+    private static String message(Exception failure) {
+        if (failure.getMessage() == null) {
+            return failure.getClass().getSimpleName();
         }
-        String type = cause.getClass().getSimpleName();
-        return cause.getMessage() == null
-                ? type
-                : type + ": " + cause.getMessage().lines().findFirst().orElse("");
+        String message = failure.getMessage().lines().findFirst().orElse("");
+        return failure.getClass() == IOException.class
+                ? message
+                : failure.getClass().getSimpleName() + ": " + message;
     }
 }

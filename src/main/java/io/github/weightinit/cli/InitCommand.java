@@ -8,6 +8,7 @@ import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.InitJob;
 import io.github.weightinit.spark.Interruption;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -31,15 +32,11 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Remove first what this tool wrote into OUT, and nothing else.")
     private boolean overwrite;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "HOW",
-            defaultValue = "auto",
-            description = "bar, plain (a line now and then), none, or auto: a bar on a terminal (default).")
-    private ProgressStyle progress;
+    @Mixin
+    private ProgressOption progress;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Plan plan = options.plan(hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
@@ -49,11 +46,18 @@ final class InitCommand implements Callable<Integer> {
             folder.clear();
             contents = OutputFolder.contents(folder);
         }
-        refuseOther(folder, contents, plan);
-        if (contents.isFinished()) {
-            return alreadyDone(folder, contents, plan);
+        if (contents.plan().isPresent()) {
+            folder.requirePlan(plan.format().fingerprint());
         }
-        return make(folder, plan, contents.plan().isPresent());
+        if (contents.isFinished()) {
+            List<String> wrong = folder.damage(contents, plan);
+            if (wrong.isEmpty()) {
+                return alreadyDone(folder, contents, plan);
+            }
+            System.err.printf("%s is damaged, and is made whole: %s%n", folder.path(), String.join("; ", wrong));
+            folder.reopen();
+        }
+        return make(folder, plan);
     }
 
     private static void refuseForeign(CheckpointFolder folder, Contents contents) {
@@ -65,15 +69,6 @@ final class InitCommand implements Callable<Integer> {
                                     contents.foreign().stream().limit(3).collect(Collectors.joining(", ")),
                                     contents.foreign().size() > 3 ? ", ..." : ""));
         }
-    }
-
-    private static void refuseOther(CheckpointFolder folder, Contents contents, Plan plan) {
-        String wanted = plan.format().fingerprint();
-        contents.plan().filter(found -> !found.fingerprint().equals(wanted)).ifPresent(found -> {
-            throw new FolderException(
-                    "%s belongs to another plan: another spec, seed, block size or compression (%s, not %s); use another folder, or --overwrite"
-                            .formatted(folder.path(), found.fingerprint().substring(0, 12), wanted.substring(0, 12)));
-        });
     }
 
     private static int alreadyDone(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
@@ -88,15 +83,15 @@ final class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int make(CheckpointFolder folder, Plan plan, boolean resumes) throws Exception {
+    private int make(CheckpointFolder folder, Plan plan) throws IOException {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to make the rest";
         Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + again);
         try {
-            InitJob.Result result = InitJob.submit(folder, plan, resumes, progress, interrupted);
+            InitJob.Result result = InitJob.submit(folder, plan, progress.style(), interrupted);
             print(folder, result, (System.nanoTime() - start) / 1e9);
             return 0;
-        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+        } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay() && isBegun(folder, e)) {
                 System.err.println(again);
             }

@@ -2,59 +2,112 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
-import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.CheckJob;
 import io.github.weightinit.spark.HadoopConfiguration;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inspect OUT}: what is in a folder. */
+/** {@code inspect OUT}: what is in a folder, and whether it is whole. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         description =
-                "Tells what is in a checkpoint's folder. Exit code 1 where it is unfinished or files are missing.")
+                "Tells what is in a checkpoint's folder, and reads every file to find what is missing, cut short or"
+                        + " changed. Exit code 1 where there is such a thing, or the folder is unfinished.")
 final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
+
+    @Option(names = "--quick", description = "Look at names and lengths only.")
+    private boolean quick;
+
+    @Mixin
+    private ProgressOption progress;
 
     @Override
     public Integer call() throws IOException {
         CheckpointFolder folder = OutputFolder.open(out, HadoopConfiguration.fromSubmit());
         Contents contents = OutputFolder.contents(folder);
-        PlanFile planFile = contents.plan()
+        Plan plan = contents.plan()
                 .orElseThrow(() ->
-                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"));
-        contents.foreign().forEach(name -> System.out.println("foreign: " + name));
+                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
+                .plan();
+        Optional<CheckJob.Result> checked =
+                quick ? Optional.empty() : Optional.of(CheckJob.submit(folder, contents, plan, progress.style()));
+        List<String> problems = new ArrayList<>();
+        contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
+        checked.ifPresent(result -> problems.addAll(result.problems()));
         return contents.isFinished()
-                ? finished(folder, contents, planFile.plan())
-                : unfinished(folder, contents, planFile);
+                ? finished(folder, contents, plan, checked, problems)
+                : unfinished(folder, contents, plan, problems);
     }
 
-    private static int unfinished(CheckpointFolder folder, Contents contents, PlanFile plan) {
+    private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
+        problems.forEach(System.out::println);
         System.out.printf(
                 "%s is unfinished: %s of %s are there, %s; run init again to make the rest%nfingerprint %s%n",
                 folder.path(),
                 Sizes.count(contents.parts().size()),
-                Sizes.counted(plan.partitions(), "file"),
+                Sizes.counted(plan.format().partitions(), "file"),
                 Sizes.bytes(contents.parts().values().stream()
                         .mapToLong(Long::longValue)
                         .sum()),
-                plan.fingerprint());
+                plan.format().fingerprint());
         return 1;
     }
 
-    private static int finished(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
-        Manifest manifest = folder.manifest();
-        System.out.print(ManifestTable.of(plan, manifest));
-        List<String> wrong = manifest.mismatches(contents);
-        wrong.forEach(System.out::println);
-        System.out.printf("%s is %s%n", folder.path(), wrong.isEmpty() ? "finished" : "damaged");
-        return wrong.isEmpty() ? 0 : 1;
+    private static int finished(
+            CheckpointFolder folder,
+            Contents contents,
+            Plan plan,
+            Optional<CheckJob.Result> checked,
+            List<String> problems)
+            throws IOException {
+        Optional<Manifest> manifest = manifest(folder, problems);
+        if (checked.isEmpty()) {
+            manifest.ifPresent(m -> problems.addAll(m.mismatches(contents)));
+        } else {
+            missing(contents, plan).forEach(name -> problems.add(name + " is missing"));
+            if (manifest.isPresent() && problems.isEmpty()) {
+                Manifest truth = Manifest.of(plan, checked.get().whole());
+                manifest.get().errors(truth).forEach(error -> problems.add(FileNames.MANIFEST + ": " + error));
+            }
+        }
+        manifest.ifPresent(m -> System.out.print(ManifestTable.of(plan, m)));
+        problems.forEach(System.out::println);
+        System.out.println(folder.path()
+                + (problems.isEmpty()
+                        ? " is finished" + (checked.isPresent() ? " and whole" : "")
+                        : " is damaged; to mend it, remove its _manifest.json and run init again"));
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    private static Optional<Manifest> manifest(CheckpointFolder folder, List<String> problems) throws IOException {
+        try {
+            return Optional.of(folder.manifest());
+        } catch (FolderException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> missing(Contents contents, Plan plan) {
+        int partitions = plan.format().partitions();
+        return IntStream.range(0, partitions)
+                .filter(i -> !contents.parts().containsKey(i))
+                .mapToObj(i -> FileNames.part(i, partitions))
+                .toList();
     }
 }

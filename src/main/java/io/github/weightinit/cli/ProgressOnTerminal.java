@@ -10,9 +10,9 @@ final class ProgressOnTerminal implements ProgressWatch.Display {
 
     private final ProgressBar bar;
 
-    ProgressOnTerminal(long bytes) {
+    ProgressOnTerminal(String job, long bytes) {
         this.bar = new ProgressBarBuilder()
-                .setTaskName("init")
+                .setTaskName(job)
                 .setInitialMax(bytes)
                 .setUnit(" MiB", MIB)
                 .setStyle(ProgressBarStyle.ASCII)

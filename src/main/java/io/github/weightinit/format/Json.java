@@ -14,6 +14,7 @@ public final class Json {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                         .build())
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();

@@ -11,4 +11,9 @@ import java.io.Serializable;
  * @param compression how they are laid out in bytes
  */
 public record FileFormat(String fingerprint, int partitions, Storage storage, Compression compression)
-        implements Serializable {}
+        implements Serializable {
+    /** The bytes of a partition's values as they are stored, before compression. */
+    public long bytes(Partition partition) {
+        return partition.elements() * storage.width();
+    }
+}

@@ -1,6 +1,5 @@
 package io.github.weightinit.spark;
 
-import io.github.weightinit.plan.Plan;
 import java.util.function.LongSupplier;
 
 /** Shows how far a job is, until it is closed. */
@@ -10,7 +9,11 @@ public interface Progress extends AutoCloseable {
 
     /** Starts to show a job's progress. */
     interface Factory {
-        /** @param valuesDone how many values are made, asked for now and then */
-        Progress start(Plan plan, LongSupplier valuesDone);
+        /**
+         * @param job what the job is called
+         * @param bytes how many bytes of values there are
+         * @param bytesDone how many are done, asked for now and then
+         */
+        Progress start(String job, long bytes, LongSupplier bytesDone);
     }
 }

@@ -118,6 +118,43 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void anAttemptIsNotPublishedIntoAFolderThatCameToBelongToAnotherPlan() throws IOException {
+        folder.begin(PlanFile.of(plan));
+        Plan other = Plan.of(
+                SpecText.read("seed = 2, tensors = [ { name = w, shape = [100, 100], init = xavier } ]"),
+                10_000,
+                Compression.NONE);
+        assertThatExceptionOfType(FolderException.class)
+                .isThrownBy(() -> folder.begin(PlanFile.of(other)))
+                .withMessageContaining("belongs to another plan");
+        assertThatExceptionOfType(FolderException.class)
+                .isThrownBy(() -> new PartitionStore(folder, other.format(), new Configuration())
+                        .make(other.partitions().get(0), "a", () -> {}))
+                .withMessageContaining("belongs to another plan");
+        assertThat(names()).containsExactly("_plan.json");
+    }
+
+    @Test
+    void anEditedManifestIsToldFromATrueOne() throws IOException {
+        folder.begin(PlanFile.of(plan));
+        List<FileReceipt> files = new ArrayList<>();
+        for (var partition : plan.partitions()) {
+            files.add(store.make(partition, "a", () -> {}));
+        }
+        Manifest truth = Manifest.of(plan, files);
+        folder.finish(truth);
+        assertThat(folder.manifest().errors(truth)).isEmpty();
+        Path file = local.resolve("_manifest.json");
+        String json = Files.readString(file);
+        Files.writeString(file, json.replace("\"seed\" : 1", "\"seed\" : 2"));
+        assertThat(folder.manifest().errors(truth)).singleElement().asString().contains("seed");
+        Files.writeString(file, json.replaceFirst("\"crc32c\" : \"........\"", "\"crc32c\" : \"00000000\""));
+        assertThat(folder.manifest().errors(truth)).containsExactly("it is wrong about part-00000-of-00004.parquet");
+        Files.writeString(file, json.replaceFirst("\"std\" : 1.0|\"mean\" : 0.0", "\"mean\" : 0.5"));
+        assertThat(folder.manifest().errors(truth)).containsExactly("it is wrong about tensor 'w'");
+    }
+
+    @Test
     void aFolderWithAMissingFileIsNotFinished() throws IOException {
         folder.begin(PlanFile.of(plan));
         List<FileReceipt> files = new ArrayList<>();

@@ -65,8 +65,9 @@ class SubmitIT {
         assertThat(again.code()).isZero();
 
         Outcome inspected = Submit.run("inspect", out());
-        assertThat(inspected.out()).contains("W1", "21 parameters", "is finished");
+        assertThat(inspected.out()).contains("W1", "21 parameters", "is finished and whole");
         assertThat(inspected.code()).isZero();
+        assertThat(Submit.run("inspect", "--quick", out()).out()).contains("W1", "is finished");
 
         assertRefused("belongs to another plan", "init", "--seed", "7", "conf/mlp.conf", out());
         byte[] before = Files.readAllBytes(folder.resolve("out/part-00000-of-00001.parquet"));
@@ -199,6 +200,29 @@ class SubmitIT {
             assertThat(count.getLong(1)).isEqualTo(65536L * 4096);
             assertThat(count.getLong(2)).isEqualTo(65536);
         }
+    }
+
+    @Test
+    void aDamagedCheckpointIsToldAndMadeWhole() throws IOException, InterruptedException {
+        String[] init = {"init", "--block-size=64", "conf/mlp.conf", out()};
+        assertThat(Submit.run(init).code()).isZero();
+        Path directory = folder.resolve("out");
+        Path flipped = directory.resolve("part-00000-of-00002.parquet");
+        byte[] whole = Files.readAllBytes(flipped);
+        byte[] bytes = whole.clone();
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(flipped, bytes);
+        Outcome damaged = Submit.run("inspect", out());
+        assertThat(damaged.out()).contains("part-00000-of-00002.parquet: its bytes have changed", "is damaged");
+        assertThat(damaged.code()).isEqualTo(1);
+        Files.delete(directory.resolve("part-00001-of-00002.parquet"));
+        assertThat(Submit.run("inspect", "--quick", out()).out()).contains("part-00001-of-00002.parquet is missing");
+
+        Outcome mended = Submit.run(init);
+        assertThat(mended.err()).contains("is damaged, and is made whole: part-00001-of-00002.parquet is missing");
+        assertThat(mended.code()).isZero();
+        assertThat(Files.readAllBytes(flipped)).isEqualTo(whole);
+        assertThat(Submit.run("inspect", out()).out()).contains("is finished and whole");
     }
 
     private static long parts(Path directory) throws IOException {

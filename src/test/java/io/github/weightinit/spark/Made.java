@@ -1,7 +1,6 @@
 package io.github.weightinit.spark;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spec.SpecText;
@@ -23,16 +22,12 @@ final class Made {
         return Plan.of(SpecText.read(spec), blockSize, compression);
     }
 
-    /** Begins the folder where it is new, and runs the job. */
+    /** Runs the job. */
     static InitJob.Result run(SparkSession spark, Path local, Plan plan) throws IOException {
         CheckpointFolder folder =
                 CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), new Configuration());
-        boolean resumes = folder.contents().plan().isPresent();
-        if (!resumes) {
-            folder.begin(PlanFile.of(plan));
-        }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return new InitJob(context, folder, plan, resumes, (p, done) -> () -> {}).run();
+        return new InitJob(context, folder, plan, (job, bytes, done) -> () -> {}).run();
     }
 
     /** The data files by name. */

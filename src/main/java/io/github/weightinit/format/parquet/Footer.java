@@ -36,10 +36,26 @@ public record Footer(int contract, String fingerprint, int partition, List<Block
     /** The footer as Parquet's key-value metadata; in one order, so that equal files have equal bytes. */
     SortedMap<String, String> metadata() throws JsonProcessingException {
         return new TreeMap<>(Map.of(
-                CONTRACT, Integer.toString(contract),
-                FINGERPRINT, fingerprint,
-                PARTITION, Integer.toString(partition),
-                BLOCKS, Json.mapper().writeValueAsString(blocks)));
+                CONTRACT,
+                Integer.toString(contract),
+                FINGERPRINT,
+                fingerprint,
+                PARTITION,
+                Integer.toString(partition),
+                FileChecksum.KEY,
+                FileChecksum.UNKNOWN,
+                BLOCKS,
+                Json.mapper().writeValueAsString(blocks)));
+    }
+
+    /**
+     * Reads the whole of a file, and returns its footer.
+     *
+     * @throws IOException where the file cannot be read, is no file of this tool, or a byte of it has changed
+     */
+    public static Footer readWhole(InputFile file) throws IOException {
+        FileChecksum.check(file);
+        return read(file);
     }
 
     /**
@@ -52,7 +68,7 @@ public record Footer(int contract, String fingerprint, int partition, List<Block
             Map<String, String> metadata = reader.getFileMetaData().getKeyValueMetaData();
             for (String key : List.of(CONTRACT, FINGERPRINT, PARTITION, BLOCKS)) {
                 if (!metadata.containsKey(key)) {
-                    throw new IOException(file + " is no file of this tool: its footer lacks " + key);
+                    throw new IOException("it is no file of this tool: its footer lacks " + key);
                 }
             }
             return new Footer(
@@ -61,7 +77,7 @@ public record Footer(int contract, String fingerprint, int partition, List<Block
                     Integer.parseInt(metadata.get(PARTITION)),
                     Json.mapper().readValue(metadata.get(BLOCKS), new TypeReference<List<BlockReceipt>>() {}));
         } catch (RuntimeException e) {
-            throw new IOException(file + " is no whole Parquet file: " + e.getMessage(), e);
+            throw new IOException("it is no whole Parquet file: " + e.getMessage(), e);
         }
     }
 

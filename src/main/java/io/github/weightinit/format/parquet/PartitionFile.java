@@ -42,7 +42,9 @@ public final class PartitionFile {
         file.endBlock();
         target.hold();
         file.end(Footer.of(format, partition, receipts).metadata());
-        stream.write(StableFooter.of(target.held()));
+        byte[] end = StableFooter.of(target.held());
+        FileChecksum.seal(end, target.crc32c());
+        stream.write(end);
         return receipts;
     }
 }

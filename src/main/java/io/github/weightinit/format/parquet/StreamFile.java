@@ -2,7 +2,7 @@ package io.github.weightinit.format.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -14,6 +14,7 @@ import org.apache.parquet.io.PositionOutputStream;
 final class StreamFile implements OutputFile {
     private final FSDataOutputStream stream;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final CRC32C crc32c = new CRC32C();
     private boolean holds;
 
     StreamFile(FSDataOutputStream stream) {
@@ -30,6 +31,11 @@ final class StreamFile implements OutputFile {
         return held.toByteArray();
     }
 
+    /** Of what was written before the holding began. */
+    CRC32C crc32c() {
+        return crc32c;
+    }
+
     @Override
     public PositionOutputStream create(long blockSizeHint) {
         return new PositionOutputStream() {
@@ -40,16 +46,17 @@ final class StreamFile implements OutputFile {
 
             @Override
             public void write(int b) throws IOException {
-                target().write(b);
+                write(new byte[] {(byte) b}, 0, 1);
             }
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                target().write(bytes, offset, length);
-            }
-
-            private OutputStream target() {
-                return holds ? held : stream;
+                if (holds) {
+                    held.write(bytes, offset, length);
+                } else {
+                    stream.write(bytes, offset, length);
+                    crc32c.update(bytes, offset, length);
+                }
             }
         };
     }

@@ -209,6 +209,26 @@ class PartitionFileTest {
     }
 
     @Test
+    void aFlippedBitAnywhereInAFileIsFound() throws IOException {
+        Path file = Written.of(
+                        folder,
+                        1 << 20,
+                        Compression.NONE,
+                        "seed = 1, tensors = [ { name = weightinit.crc32c, shape = [3, 4], init = xavier } ]")
+                .file(0);
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(Footer.readWhole(new LocalInputFile(file)).blocks()).hasSize(1);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] ^= 4;
+            Files.write(file, bytes);
+            bytes[i] ^= 4;
+            assertThatExceptionOfType(IOException.class)
+                    .as("byte %d of %d", i, bytes.length)
+                    .isThrownBy(() -> Footer.readWhole(new LocalInputFile(file)));
+        }
+    }
+
+    @Test
     void twoWritesAreEqualByteForByte() throws IOException {
         byte[] first = Files.readAllBytes(plain().file(0));
         byte[] second = Files.readAllBytes(plain().file(0));

@@ -1,0 +1,110 @@
+package io.github.weightinit.format.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * CRC32C of a whole file, in eight hexadecimal digits in the file's own footer; it is computed with zeros in their place.
+ * Parquet's page checksums leave out the headers, the indexes and the footer.
+ */
+final class FileChecksum {
+    /** The key of the footer's metadata that holds it. */
+    static final String KEY = "weightinit.crc32c";
+
+    /** What stands there before it is known. */
+    static final String UNKNOWN = "00000000";
+
+    private static final byte[] KEY_BYTES = KEY.getBytes(StandardCharsets.UTF_8);
+
+    /** Between key and value: the value's field header and its length, in Thrift's compact protocol. */
+    private static final int VALUE_HEADER = 2;
+
+    /** Behind the footer: its length, and the magic number. */
+    private static final int TRAILER = 8;
+
+    private static final int BUFFER = 1 << 20;
+
+    private FileChecksum() {}
+
+    /**
+     * Puts the checksum into the end of a file, whose other bytes have gone into {@code crc32c} already.
+     *
+     * @param end the last bytes, with the whole footer
+     */
+    static void seal(byte[] end, CRC32C crc32c) throws IOException {
+        crc32c.update(end);
+        put(end, "%08x".formatted(crc32c.getValue()));
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws IOException where a byte of it is not as it was written
+     */
+    static void check(InputFile file) throws IOException {
+        long length = file.getLength();
+        try (SeekableInputStream in = file.newStream()) {
+            byte[] end = end(in, length);
+            String told = put(end, UNKNOWN);
+            CRC32C crc32c = new CRC32C();
+            byte[] buffer = new byte[BUFFER];
+            in.seek(0);
+            for (long left = length - end.length; left > 0; ) {
+                int n = (int) Math.min(left, buffer.length);
+                in.readFully(buffer, 0, n);
+                crc32c.update(buffer, 0, n);
+                left -= n;
+            }
+            crc32c.update(end);
+            String found = "%08x".formatted(crc32c.getValue());
+            if (!found.equals(told)) {
+                throw new IOException("its bytes have changed: their CRC32C is " + found + ", not " + told);
+            }
+        }
+    }
+
+    /** The footer and what follows it. */
+    private static byte[] end(SeekableInputStream in, long length) throws IOException {
+        if (length < TRAILER) {
+            throw new IOException("it is cut short: it has %,d bytes".formatted(length));
+        }
+        byte[] trailer = new byte[TRAILER];
+        in.seek(length - TRAILER);
+        in.readFully(trailer);
+        int footer = ByteBuffer.wrap(trailer).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (footer < 0 || footer > length - TRAILER) {
+            throw new IOException("it does not end as a Parquet file does; it may be cut short");
+        }
+        byte[] end = new byte[footer + TRAILER];
+        in.seek(length - end.length);
+        in.readFully(end);
+        return end;
+    }
+
+    /** Puts digits into the footer; returns those that stood there. */
+    private static String put(byte[] end, String digits) throws IOException {
+        int at = lastKey(end) + KEY_BYTES.length + VALUE_HEADER;
+        if (at + digits.length() > end.length) {
+            throw new IOException("its footer is cut short");
+        }
+        String old = new String(end, at, digits.length(), StandardCharsets.ISO_8859_1);
+        System.arraycopy(digits.getBytes(StandardCharsets.US_ASCII), 0, end, at, digits.length());
+        return old;
+    }
+
+    /** A tensor may have the key for a name, but names come before the key itself. */
+    private static int lastKey(byte[] end) throws IOException {
+        for (int at = end.length - KEY_BYTES.length; at >= 0; at--) {
+            if (Arrays.equals(end, at, at + KEY_BYTES.length, KEY_BYTES, 0, KEY_BYTES.length)) {
+                return at;
+            }
+        }
+        throw new IOException("it is no file of this tool: its footer lacks " + KEY);
+    }
+}
