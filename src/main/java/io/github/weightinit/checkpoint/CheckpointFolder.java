@@ -34,8 +34,7 @@ public final class CheckpointFolder {
 
     public static CheckpointFolder open(Path path, Configuration configuration) throws IOException {
         FileSystem fs = path.getFileSystem(configuration);
-        // Hadoop's local file system would write a .crc file beside each file; Parquet's pages have their own checksums
-        FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+        FileSystem plain = fs instanceof LocalFileSystem ? PlainLocalFileSystem.of(configuration) : fs;
         return new CheckpointFolder(plain, plain.makeQualified(path));
     }
 
