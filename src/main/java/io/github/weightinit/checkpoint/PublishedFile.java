@@ -76,6 +76,8 @@ final class PublishedFile implements Closeable {
         }
         try {
             stream.close();
+        } catch (IOException e) {
+            // what could not be written is given up; HDFS throws the very failure again that led here
         } finally {
             fs.delete(written, false);
         }

@@ -1,0 +1,30 @@
+package io.github.weightinit.survival;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.InitJob;
+import io.github.weightinit.spark.Progress;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** The main job on the Spark that tests share, into folders of any file system. */
+record SharedSparkJob(SparkSession spark, Plan plan) {
+    Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    CheckpointFolder folder(String uri) throws IOException {
+        return CheckpointFolder.open(new Path(uri), hadoop());
+    }
+
+    InitJob.Result into(String uri) throws IOException {
+        return into(uri, (job, bytes, done) -> () -> {});
+    }
+
+    InitJob.Result into(String uri, Progress.Factory progress) throws IOException {
+        return new InitJob(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder(uri), plan, progress).run();
+    }
+}
