@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./submit.sh} as a process of its own, with the embedded Spark. */
-final class Submit implements AutoCloseable {
+public final class Submit implements AutoCloseable {
     /**
      * What a run came to.
      *
@@ -16,7 +17,7 @@ final class Submit implements AutoCloseable {
      * @param out standard output
      * @param err standard error
      */
-    record Outcome(int code, String out, String err) {}
+    public record Outcome(int code, String out, String err) {}
 
     private final Process process;
     private final Path out;
@@ -28,7 +29,12 @@ final class Submit implements AutoCloseable {
         this.err = err;
     }
 
-    static Submit start(String... arguments) throws IOException {
+    public static Submit start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** Starts it with variables of the environment besides those of this process. */
+    public static Submit start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(Path.of("submit.sh").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
@@ -37,29 +43,42 @@ final class Submit implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("SPARK_HOME");
+        builder.environment().putAll(environment);
         return new Submit(builder.start(), out, err);
     }
 
-    static Outcome run(String... arguments) throws IOException, InterruptedException {
-        try (Submit submit = start(arguments)) {
+    public static Outcome run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    public static Outcome run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        try (Submit submit = start(environment, arguments)) {
             return submit.await();
         }
     }
 
-    Outcome await() throws IOException, InterruptedException {
+    public Outcome await() throws IOException, InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             throw new AssertionError("still running: " + Files.readString(err));
         }
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Sends SIGTERM, which the program treats as it does Ctrl-C. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
+    }
+
+    /** Sends SIGKILL, which nothing can answer, and waits for the end; the script has become the JVM by then, if it had time to. */
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> tree = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        tree.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override
