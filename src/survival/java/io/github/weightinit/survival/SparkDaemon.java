@@ -26,21 +26,23 @@ final class SparkDaemon implements AutoCloseable {
      * Starts a daemon.
      *
      * @param folder is made, for its log and temporary files
+     * @param host a loopback address
      * @param mainClass Spark's class, after {@code org.apache.spark.deploy.}
      */
-    static SparkDaemon start(Path folder, String mainClass, String... arguments) throws IOException {
+    static SparkDaemon start(Path folder, String host, String mainClass, String... arguments) throws IOException {
         Path log = Files.createDirectories(folder).resolve("log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString()));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder, "-cp", SPARK_HOME.resolve("jars") + "/*"));
         command.add("org.apache.spark.deploy." + mainClass);
+        command.addAll(List.of("--host", host, "--webui-port", "0"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_HOME", SPARK_HOME.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_LOCAL_IP", host);
         builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
         return new SparkDaemon(builder.start(), log);
     }

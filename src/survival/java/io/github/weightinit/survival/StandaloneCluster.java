@@ -26,8 +26,8 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** @param folder for logs, work and temporary files */
     static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
-        SparkDaemon master = SparkDaemon.start(
-                folder.resolve("master"), "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+        SparkDaemon master =
+                SparkDaemon.start(folder.resolve("master"), "127.0.0.1", "master.Master", "--port", "0");
         StandaloneCluster cluster = new StandaloneCluster(folder, master);
         try {
             cluster.url = master.awaitLog("Starting Spark master at (spark://\\S+)");
@@ -41,23 +41,13 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    /** Each worker has an address of its own: Spark starts no copy of a slow task on the same host. */
     private SparkDaemon startWorker() throws IOException {
-        Path own = folder.resolve("worker-" + (workers.size() + killed.size()));
+        int number = 1 + workers.size() + killed.size();
+        Path own = folder.resolve("worker-" + number);
         String work = own.resolve("work").toString();
         return SparkDaemon.start(
-                own,
-                "worker.Worker",
-                "--host",
-                "127.0.0.1",
-                "--webui-port",
-                "0",
-                "--cores",
-                "1",
-                "--memory",
-                "1g",
-                "--work-dir",
-                work,
-                url);
+                own, "127.0.0." + number, "worker.Worker", "--cores", "1", "--memory", "1g", "--work-dir", work, url);
     }
 
     private void awaitWorkers() throws IOException, InterruptedException {
