@@ -1,6 +1,8 @@
 package io.github.weightinit.spark;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,6 +13,8 @@ final class Submission {
     interface Job<R> {
         R run(JavaSparkContext spark) throws IOException;
     }
+
+    private static final int MOST_SECONDS_TO_END = 10;
 
     private Submission() {}
 
@@ -26,11 +30,25 @@ final class Submission {
         SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name);
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 Interruption interruption = new Interruption(spark, interrupted)) {
-            return job.run(spark);
+            try {
+                return job.run(spark);
+            } finally {
+                awaitTasks(spark);
+            }
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) { // Spark throws SparkException without declaring it
             throw told(e);
+        }
+    }
+
+    /** Where one task fails Spark tells the others to end, and they have files to take back. */
+    private static void awaitTasks(JavaSparkContext spark) {
+        long deadline = System.nanoTime() + MOST_SECONDS_TO_END * 1_000_000_000L;
+        while (Arrays.stream(spark.sc().statusTracker().getExecutorInfos()).anyMatch(e -> e.numRunningTasks() > 0)
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
