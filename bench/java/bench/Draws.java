@@ -9,11 +9,11 @@ import java.util.zip.CRC32;
 
 /**
  * Nanoseconds a draw on one core: {@code Draws KIND SECONDS REPETITIONS}. One kind a process, so that each is compiled
- * as if it were alone. Prints a checksum of the first tiles as well; numpy_draws.py prints the same where the bits are
- * the same.
+ * as if it were alone. Prints checksums of the first tiles as well, which numpy_draws.py prints too where its bits are the
+ * same.
  */
 final class Draws {
-    private static final int CHECKED_TILES = 8;
+    private static final int CHECKED_TILES = 20;
 
     private static final TileStream STREAM = new TileStream(TensorKey.of(42, "w"));
     private static final float[] FLOATS = new float[TileStream.TILE];
@@ -32,8 +32,11 @@ final class Draws {
         double seconds = Double.parseDouble(args[1]);
         int repetitions = Integer.parseInt(args[2]);
         Fill fill = fill(kind);
-        System.out.printf("bits %s %08x%n", kind, checksum(kind, fill));
-        nanosEach(fill, 3 * seconds);
+        for (int tile = 0; tile < CHECKED_TILES; tile++) {
+            fill.tile(tile);
+            System.out.printf("bits %s %08x%n", kind, checksum(kind));
+        }
+        nanosEach(fill, Math.max(1, 3 * seconds)); // until it is compiled
         for (int i = 0; i < repetitions; i++) {
             System.out.printf("measured %s %.4f%n", kind, nanosEach(fill, seconds));
         }
@@ -65,19 +68,17 @@ final class Draws {
         return (double) elapsed / tiles / TileStream.TILE;
     }
 
-    private static long checksum(String kind, Fill fill) {
-        CRC32 crc = new CRC32();
-        for (int tile = 0; tile < CHECKED_TILES; tile++) {
-            fill.tile(tile);
-            ByteBuffer bytes = ByteBuffer.allocate(8 * TileStream.TILE).order(ByteOrder.LITTLE_ENDIAN);
-            if (kind.endsWith("64")) {
-                bytes.asDoubleBuffer().put(DOUBLES);
-            } else {
-                bytes.asFloatBuffer().put(FLOATS);
-                bytes.limit(4 * TileStream.TILE);
-            }
-            crc.update(bytes);
+    /** Of the tile that was made last. */
+    private static long checksum(String kind) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * TileStream.TILE).order(ByteOrder.LITTLE_ENDIAN);
+        if (kind.endsWith("64")) {
+            bytes.asDoubleBuffer().put(DOUBLES);
+        } else {
+            bytes.asFloatBuffer().put(FLOATS);
+            bytes.limit(4 * TileStream.TILE);
         }
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
         return crc.getValue();
     }
 }
