@@ -20,7 +20,7 @@ def page_of_results(settings, description, parts, seconds):
     command = shlex.join(["bench/run", *sys.argv[1:]])
     return f"""# Results
 
-{quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.0f} minutes. What is compared takes turns, so that both
+{quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.1f} minutes. What is compared takes turns, so that both
 sides see the same machine; figures are medians, with the least and the greatest beside them. Ratios travel better than
 times.
 

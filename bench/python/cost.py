@@ -7,8 +7,8 @@ ROUNDED = 1 << 20
 
 
 def block(parameters):
-    """Sixteen files or more, so that two cores end at about the same time."""
-    return str(max(ROUNDED, min(128 * ROUNDED, 4 * parameters // 16)))
+    """Eight files or more, so that two cores end at about the same time."""
+    return str(max(ROUNDED, min(128 * ROUNDED, 4 * parameters // 8)))
 
 
 def warm(settings, say):
@@ -16,7 +16,7 @@ def warm(settings, say):
     for turn in range(2):
         say(f"cost, warm, process {turn + 1}")
         with settings.folder("memory") as folder:
-            found.gather(java("InTurn", folder, 2, settings.repetitions,
+            found.gather(java("InTurn", folder, settings.warm_seconds, settings.repetitions,
                               *(f"job:{n}:float32:none" for n in settings.costs)))
     return {n: found[f"job:{n}:float32:none"] for n in settings.costs}
 
@@ -87,7 +87,7 @@ def measure(settings, say):
     return goals, f"""## Cost per parameter
 
 In memory, in one warm process, the sizes in turn; nanoseconds of wall time a parameter. Blocks are at most 64 MiB, and
-always 16 or more.
+always 8 or more.
 
 {page.table(["parameters", *page.SPREAD], warm_rows)}
 To disk, a cold process each, with the sync of its bytes. The last column is the whole less the start-up below, for each

@@ -11,7 +11,7 @@ def measure(settings, say):
     for turn in range(2):
         say(f"number formats, process {turn + 1}")
         with settings.folder("memory") as folder:
-            found.gather(java("InTurn", folder, 2, settings.repetitions, *works.values()))
+            found.gather(java("InTurn", folder, settings.warm_seconds, settings.repetitions, *works.values()))
     plain = works["float32", "none"]
     rows = [[*matrix, *page.spread(found[work], "ns"), page.times(found[work], found[plain]),
              f"{found.bytes[work] / settings.dtype_values:.2f}",

@@ -31,7 +31,7 @@ def measure(settings, say):
     for turn in range(2):
         say(f"peers, round {turn + 1}: ours")
         with settings.folder("memory") as folder:
-            found.gather(java("InTurn", folder, 4, settings.repetitions, ours))
+            found.gather(java("InTurn", folder, settings.warm_seconds, settings.repetitions, ours))
         for key, name, _ in PEERS:
             say(f"peers, round {turn + 1}: {name}")
             with settings.folder("memory") as folder:
@@ -42,7 +42,7 @@ def measure(settings, say):
         rows.append([name, *page.spread(found[key], "ns"), page.size(found.bytes[key]),
                      page.times(found[key], found[ours])])
         if factor:
-            goals.append(page.at_least(name + " takes", factor, page.median(found[key]) / page.median(found[ours])))
+            goals.append(page.at_least(name + ", takes", factor, page.median(found[key]) / page.median(found[ours])))
     return goals, f"""## Beside what one would write otherwise, two cores
 
 {page.size(4 * settings.peer_values)} of float32 normal values, scaled, to files in memory (a disk would hide the difference); nanoseconds of wall time a

@@ -19,6 +19,7 @@ class Settings:
     disk_bytes: int          # of values, in the comparison with dd
     rounds: int              # how often programs take turns
     repetitions: int         # within one process, after the warm-up
+    warm_seconds: float      # of our job in one process before it counts
     draw_seconds: float      # of one repetition of a generator
     tmpfs_values: int
     peer_values: int
@@ -58,6 +59,7 @@ def parse():
         disk_bytes=round(gib * 16) << 26,
         rounds=2 if quick else 3,
         repetitions=2 if quick else 4,
+        warm_seconds=4 if quick else 15,
         draw_seconds=0.1 if quick else 0.4,
         tmpfs_values=1 << (25 if quick else 28),
         peer_values=1 << (23 if quick else 27),

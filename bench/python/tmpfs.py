@@ -9,7 +9,7 @@ def measure(settings, say):
     for turn in range(settings.rounds):
         say(f"tmpfs, process {turn + 1}")
         with settings.folder("memory") as folder:
-            found.gather(java("InTurn", folder, 3, settings.repetitions,
+            found.gather(java("InTurn", folder, settings.warm_seconds, settings.repetitions,
                               f"job:{matrix}", f"generate:{matrix}", f"write:{matrix}"))
     job, generate, write = (found[f"{work}:{matrix}"] for work in ["job", "generate", "write"])
     ratio = page.median(job) / page.median(generate)

@@ -9,14 +9,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Times several works in turn, A B C A B C ..., in one warm process of two cores: {@code InTurn FOLDER WARM_UPS
- * REPETITIONS WORK...}, a work being {@code job}, {@code generate} or {@code write}, a colon and a {@link Matrix}.
+ * Times several works in turn, A B C A B C ..., in one warm process of two cores: {@code InTurn FOLDER
+ * WARM_UP_SECONDS REPETITIONS WORK...}, a work being {@code job}, {@code generate} or {@code write}, a colon and a {@link Matrix}.
  */
 final class InTurn {
     private InTurn() {}
 
     public static void main(String[] args) throws IOException {
-        int warmUps = Integer.parseInt(args[1]);
+        double warmUpSeconds = Double.parseDouble(args[1]);
         int repetitions = Integer.parseInt(args[2]);
         List<String> names = List.of(args).subList(3, args.length);
         try (JavaSparkContext spark = new JavaSparkContext(Spark.twoCores())) {
@@ -24,11 +24,19 @@ final class InTurn {
             for (String name : names) {
                 works.add(work(spark, args[0], name));
             }
-            for (int i = 0; i < warmUps + repetitions; i++) {
-                for (int w = 0; w < works.size(); w++) {
-                    Measured.once(names.get(w), parameters(names.get(w)), works.get(w), i >= warmUps);
-                }
+            long start = System.nanoTime();
+            for (int i = 0; i < 2 || System.nanoTime() - start < 1e9 * warmUpSeconds; i++) {
+                inTurn(names, works, false);
             }
+            for (int i = 0; i < repetitions; i++) {
+                inTurn(names, works, true);
+            }
+        }
+    }
+
+    private static void inTurn(List<String> names, List<Work> works, boolean counts) throws IOException {
+        for (int w = 0; w < works.size(); w++) {
+            Measured.once(names.get(w), parameters(names.get(w)), works.get(w), counts);
         }
     }
 

@@ -15,14 +15,14 @@ record Matrix(long parameters, String dtype, Compression compression) {
         return new Matrix(Long.parseLong(words[0]), words[1], Compression.valueOf(words[2].toUpperCase(Locale.ROOT)));
     }
 
-    /** Cut into 16 blocks or more, so that two cores end at about the same time. */
+    /** Cut into 8 blocks or more, so that two cores end at about the same time. */
     Plan plan() {
         long columns = parameters % 16384 == 0 ? 16384 : 10_000;
         String spec = "seed = 42, dtype = %s, tensors = [ { name = w, shape = [%d, %d], init = xavier } ]"
                 .formatted(dtype, parameters / columns, columns);
         return Plan.of(
                 SpecReader.read("bench", spec, OptionalLong.empty(), name -> name),
-                Math.min(MAX_BLOCK, 4 * parameters / 16),
+                Math.min(MAX_BLOCK, 4 * parameters / 8),
                 compression);
     }
 }
