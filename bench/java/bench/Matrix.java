@@ -1,0 +1,28 @@
+package bench;
+
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spec.SpecReader;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** A checkpoint of one Xavier matrix, written as {@code PARAMETERS:DTYPE:COMPRESSION}. */
+record Matrix(long parameters, String dtype, Compression compression) {
+    private static final long MAX_BLOCK = 64L << 20;
+
+    static Matrix parse(String text) {
+        String[] words = text.split(":");
+        return new Matrix(Long.parseLong(words[0]), words[1], Compression.valueOf(words[2].toUpperCase(Locale.ROOT)));
+    }
+
+    /** Cut into 8 blocks or more, so that two cores end at about the same time. */
+    Plan plan() {
+        long columns = parameters % 16384 == 0 ? 16384 : 10_000;
+        String spec = "seed = 42, dtype = %s, tensors = [ { name = w, shape = [%d, %d], init = xavier } ]"
+                .formatted(dtype, parameters / columns, columns);
+        return Plan.of(
+                SpecReader.read("bench", spec, OptionalLong.empty(), name -> name),
+                Math.min(MAX_BLOCK, 4 * parameters / 8),
+                compression);
+    }
+}

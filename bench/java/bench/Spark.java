@@ -1,0 +1,16 @@
+package bench;
+
+import org.apache.spark.SparkConf;
+
+/** The Spark that all programs here run on. */
+final class Spark {
+    private Spark() {}
+
+    static SparkConf twoCores() {
+        return new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("bench")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1");
+    }
+}

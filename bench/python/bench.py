@@ -1,0 +1,54 @@
+"""Runs the parts one after another and writes the page of results; started by bench/run, in the project's folder."""
+import datetime
+import importlib
+import os
+import shlex
+import signal
+import sys
+import time
+
+import settings as options
+
+
+def page_of_results(settings, description, parts, seconds):
+    import page
+
+    goals = [goal.row() for goals, _ in parts for goal in goals]
+    sections = "\n".join(section for _, section in parts)
+    quick = ("> **This is a quick run**: too small and too short for its figures to mean anything. `bench/run` makes the"
+             " real ones.\n\n") if settings.quick else ""
+    command = shlex.join(["bench/run", *sys.argv[1:]])
+    return f"""# Results
+
+{quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.1f} minutes. What is compared takes turns, so that both
+sides see the same machine; figures are medians, with the least and the greatest beside them. Ratios travel better than
+times.
+
+## Goals
+
+{page.table(["what", "goal", "measured", ""], goals)}
+## The machine
+
+{description}
+{sections}"""
+
+
+def main():
+    settings = options.parse()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that folders are removed on the way out
+    started, load = time.monotonic(), os.getloadavg()[0]
+
+    import machine  # needs NumPy, which --help does without
+    cpus = machine.use_two_cores()
+
+    def say(text):
+        print(f"{time.monotonic() - started:5.0f} s  {text}", file=sys.stderr, flush=True)
+
+    parts = [importlib.import_module(part).measure(settings, say) for part in settings.only]
+    description = machine.describe(settings, cpus, load)
+    settings.results.write_text(page_of_results(settings, description, parts, time.monotonic() - started))
+    say(f"{settings.results} is written")
+
+
+if __name__ == "__main__":
+    main()

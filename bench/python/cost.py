@@ -1,0 +1,107 @@
+"""Part 5: cost per parameter as the checkpoint grows, the driver's part, and start-up."""
+import checkpoints
+import page
+from programs import Measurements, java
+
+ROUNDED = 1 << 20
+
+
+def block(parameters):
+    """Eight files or more, so that two cores end at about the same time."""
+    return str(max(ROUNDED, min(128 * ROUNDED, 4 * parameters // 8)))
+
+
+def warm(settings, say):
+    found = Measurements()
+    for turn in range(2):
+        say(f"cost, warm, process {turn + 1}")
+        with settings.folder("memory") as folder:
+            found.gather(java("InTurn", folder, settings.warm_seconds, settings.repetitions,
+                              *(f"job:{n}:float32:none" for n in settings.costs)))
+    return {n: found[f"job:{n}:float32:none"] for n in settings.costs}
+
+
+def cold(settings, say):
+    """Whole seconds and the job's seconds, by the number of parameters."""
+    found = {}
+    for turn in range(settings.rounds):
+        for n in settings.costs:
+            say(f"cost, cold, round {turn + 1}: {n:,} parameters")
+            with settings.folder("disk") as folder:
+                found.setdefault(n, []).append(checkpoints.make(folder, n, block(n)))
+    if settings.ten_billion:
+        say("cost, cold: 10,000,000,000 parameters")
+        with settings.folder("disk") as folder:
+            found[10**10] = [checkpoints.make(folder, 10**10, block(10**10))]
+    return found
+
+
+def driver(settings, say):
+    found = Measurements()
+    for turn in range(settings.rounds):
+        say(f"driver's part, process {turn + 1}")
+        with settings.folder("disk") as folder:
+            found.gather(java("DriverPart", folder, settings.driver_parameters))
+    return found
+
+
+def start_up(settings, say):
+    firsts, wholes = [], []
+    for turn in range(2 * settings.rounds - 1):
+        say(f"start-up, process {turn + 1}")
+        with settings.folder("disk") as folder:
+            first, whole = checkpoints.first_byte(folder)
+            firsts.append(first)
+            wholes.append(whole)
+    return firsts, wholes
+
+
+def flat(name, costs):
+    excess = max(costs) / min(costs) - 1
+    return page.Goal(name, "within 10 %", f"within {100 * excess:.0f} %", excess <= 0.1)
+
+
+def measure(settings, say):
+    in_memory, to_disk, parts = warm(settings, say), cold(settings, say), driver(settings, say)
+    firsts, wholes = start_up(settings, say)
+
+    first = page.median(firsts)
+    apart = {n: [1e9 * (whole - first) / n for whole, _, _ in runs] for n, runs in to_disk.items()}
+    warm_rows = [[page.power(n), *page.spread(values, "ns")] for n, values in in_memory.items()]
+    disk_rows = [[page.power(n), *page.spread([whole for whole, _, _ in runs], "s"),
+                  f"{page.median([job for _, job, _ in runs]):.2f} s", f"{page.median(apart[n]):.2f} ns"]
+                 for n, runs in to_disk.items()]
+    largest = max(settings.costs)
+    seconds = page.median(in_memory[largest]) * settings.driver_parameters / 1e9
+    alone = sum(page.median(parts[name]) for name in ["plan", "begin", "manifest"])
+    share = alone / (alone + seconds)
+
+    sizes = list(in_memory)
+    goals = [flat(f"cost per parameter, {page.power(sizes[0])} to {page.power(sizes[-1])}, in memory, warm",
+                  [page.median(v) for v in in_memory.values()])]
+    if settings.ten_billion:
+        goals.append(flat(f"cost per parameter, {page.power(largest)} to 10¹⁰, to disk, start-up apart",
+                          [page.median(apart[n]) for n in (largest, 10**10)]))
+    goals.append(page.Goal(f"the driver's part at {page.power(settings.driver_parameters)} parameters", "under 2 %",
+                           f"{100 * share:.1f} %", share < 0.02))
+    return goals, f"""## Cost per parameter
+
+In memory, in one warm process, the sizes in turn; nanoseconds of wall time a parameter. Blocks are at most 64 MiB, and
+always 8 or more.
+
+{page.table(["parameters", *page.SPREAD], warm_rows)}
+To disk, a cold process each, with the sync of its bytes. The last column is the whole less the start-up below, for each
+parameter; with few parameters it is the JVM's and Spark's own time that is divided.
+
+{page.table(["parameters", "whole process: median", "min .. max", "runs", "the job", "a parameter, start-up apart"], disk_rows)}
+## The driver's part
+
+What the driver does alone for {settings.driver_parameters:,} parameters ({settings.driver_parameters // 4096**2} layers of 4096 x 4096, blocks of 128 MiB), in a cold process:
+{alone:.2f} s, beside {seconds:.0f} s for the values at the warm rate of {page.power(largest)}. That is {100 * share:.1f} %.
+
+{page.table(["step", *page.SPREAD], [[name, *page.spread(parts[name], "s")] for name in ["plan", "begin", "manifest"]])}
+## Start-up
+
+{page.table(["of `./submit.sh init`, 64 MiB, cold", *page.SPREAD], [
+    ["from the command to the first data file", *page.spread(firsts, "s")],
+    ["the whole process", *page.spread(wholes, "s")]])}"""

@@ -1,0 +1,61 @@
+"""Runs the measured programs as processes of their own, and gathers the lines that they print."""
+import collections
+import os
+import pathlib
+import subprocess
+import sys
+
+CLASSPATH = "target/bench-java:target/spark-weight-init.jar:target/spark/jars/*"
+JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+
+
+class Measurements:
+    """All values that were measured under a name, the last count of bytes, and the checksums of all tiles."""
+
+    def __init__(self):
+        self.values = collections.defaultdict(list)
+        self.bytes = {}
+        self.bits = collections.defaultdict(set)
+
+    def gather(self, printed, prefix=""):
+        for line in printed.splitlines():
+            match line.split():
+                case ["measured", name, value, *written]:
+                    self.values[prefix + name].append(float(value))
+                    self.bytes.update({prefix + name: int(b) for b in written})
+                case ["bits", name, checksum]:
+                    self.bits[prefix + name].add(checksum)
+
+    def __getitem__(self, name):
+        return self.values[name]
+
+
+def environment():
+    """The user's, less a Spark of the user's own: the one that Maven resolved is measured, here and elsewhere."""
+    mine = {k: v for k, v in os.environ.items() if not k.startswith("SPARK_")}
+    folders = mine["PATH"].split(os.pathsep)
+    mine["PATH"] = os.pathsep.join(f for f in folders if not os.path.exists(os.path.join(f, "spark-submit")))
+    return mine
+
+
+def run(*command):
+    """What a command prints; what it says on the other stream is shown only where it fails."""
+    done = subprocess.run([str(c) for c in command], env=environment(), capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}\nfailed with exit code {done.returncode}")
+    return done.stdout
+
+
+def java(program, *arguments):
+    """Runs a class of bench/java with the options that Spark gives its JVMs."""
+    options = run(JAVA, "-cp", CLASSPATH, "bench.ModuleOptions").split()
+    log = "-Dlog4j2.configurationFile=file:" + str(pathlib.Path("conf/log4j2.properties").resolve())
+    return run(JAVA, "-Xmx2g", *options, log, "-cp", CLASSPATH, "bench." + program, *arguments)
+
+
+def python(program, *arguments):
+    return run(sys.executable, pathlib.Path(__file__).with_name(program), *arguments)
+
+
+def submit(*arguments):
+    return run("./submit.sh", *arguments)
