@@ -12,6 +12,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSError;
@@ -99,7 +102,8 @@ public final class CheckpointFolder {
         try {
             if (fs.exists(path(FileNames.PLAN))) {
                 requirePlan(plan.fingerprint());
-            } else {
+            }
+            if (!holds(FileNames.PLAN, plan)) { // an edited one is written anew, like any damaged file
                 fs.mkdirs(path);
                 write(FileNames.PLAN, plan);
             }
@@ -213,6 +217,20 @@ public final class CheckpointFolder {
         }
         clearLeftovers(contents);
         fs.delete(path(FileNames.PLAN), false);
+    }
+
+    /** Whether a file is there with exactly this content. */
+    private boolean holds(String name, Object json) throws IOException {
+        CheckedOutputStream wanted = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
+        CheckedInputStream found;
+        try (InputStream in = fs.open(path(name))) {
+            found = new CheckedInputStream(in, new CRC32C());
+            found.transferTo(OutputStream.nullOutputStream());
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValue(wanted, json);
+        return found.getChecksum().getValue() == wanted.getChecksum().getValue();
     }
 
     private void write(String name, Object json) throws IOException {

@@ -32,7 +32,11 @@ final class Failure {
                 || failure instanceof FolderException
                 || failure instanceof UsageException;
         if (!Interruption.isUnderWay()) { // else the user knows
-            System.err.println(usage ? failure.getMessage() : message(failure));
+            if (failure instanceof SpecException spec) {
+                spec.problems().forEach(problem -> System.err.println(Printable.line(problem.toString())));
+            } else {
+                System.err.println(usage ? failure.getMessage() : message(failure));
+            }
         }
         return usage ? BAD_USAGE : JOB_FAILED;
     }

@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
-        problems.forEach(System.out::println);
+        problems.stream().map(Printable::line).forEach(System.out::println);
         System.out.printf(
                 "%s is unfinished: %s of %s are there, %s; run init again to make the rest%nfingerprint %s%n",
                 folder.path(),
@@ -86,7 +86,7 @@ final class InspectCommand implements Callable<Integer> {
             }
         }
         manifest.ifPresent(m -> System.out.print(ManifestTable.of(plan, m)));
-        problems.forEach(System.out::println);
+        problems.stream().map(Printable::line).forEach(System.out::println);
         System.out.println(folder.path()
                 + (problems.isEmpty()
                         ? " is finished" + (checked.isPresent() ? " and whole" : "")

@@ -2,8 +2,9 @@ package io.github.weightinit.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Lines of cells, each column as wide as its widest cell. */
+/** Lines of cells, each column as wide as its widest cell; no cell breaks a line, and long ones are shortened. */
 final class Table {
     private final List<Boolean> right;
     private final List<List<String>> lines = new ArrayList<>();
@@ -17,17 +18,18 @@ final class Table {
     }
 
     void add(List<String> line) {
-        lines.add(line);
+        lines.add(line.stream().map(Printable::cell).toList());
     }
 
     @Override
     public String toString() {
+        int[] widths = IntStream.range(0, right.size()).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder cells = new StringBuilder();
             for (int column = 0; column < right.size(); column++) {
                 String cell = line.get(column);
-                String padding = " ".repeat(width(column) - cell.length());
+                String padding = " ".repeat(widths[column] - cell.length());
                 cells.append(right.get(column) ? padding + cell : cell + padding)
                         .append("  ");
             }

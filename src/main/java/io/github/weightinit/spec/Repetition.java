@@ -4,7 +4,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A tensor's {@code for}: the values of its variables, and their places {@code {layer}} in a text. */
 final class Repetition {
     /** More tensors than any network has; a slip in a number must not fill the driver's memory. */
-    static final int MAX_TENSORS = 5_000_000;
+    static final int MAX_TENSORS = 1_000_000;
 
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z_][A-Za-z_0-9]*)}");
 
@@ -60,25 +62,25 @@ final class Repetition {
                 .toList();
     }
 
-    private long count() {
+    /** How many tensors there will be. */
+    long count() {
         return variables.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, 1L << 32));
     }
 
-    /** Every combination of the variables' values, the last variable fastest. */
-    List<Map<String, String>> combinations() {
-        List<Map<String, String>> combinations = List.of(Map.of());
+    /** Every combination of the variables' values, the last variable fastest; each is made when it is asked for. */
+    Stream<Map<String, String>> combinations() {
+        return LongStream.range(0, count()).mapToObj(this::combination);
+    }
+
+    private Map<String, String> combination(long index) {
+        Map<String, String> combination = new HashMap<>();
+        long rest = count();
         for (Map.Entry<String, List<String>> variable : variables.entrySet()) {
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> combination : combinations) {
-                for (String value : variable.getValue()) {
-                    Map<String, String> extended = new LinkedHashMap<>(combination);
-                    extended.put(variable.getKey(), value);
-                    longer.add(extended);
-                }
-            }
-            combinations = longer;
+            List<String> values = variable.getValue();
+            rest /= values.size();
+            combination.put(variable.getKey(), values.get((int) (index / rest % values.size())));
         }
-        return combinations;
+        return combination;
     }
 
     /** Notes what does not fit between a text and the variables: a place without a variable, or none for one. */
@@ -93,6 +95,11 @@ final class Repetition {
                 .forEach(v -> tensor.note(
                         where.origin(),
                         "the name must hold {" + v + "}, or all that 'for' repeats would be called the same"));
+    }
+
+    /** Whether a variable would be put into the text. */
+    static boolean hasPlace(String text) {
+        return PLACE.matcher(text).find();
     }
 
     /** The text with the variables' values in their places. */

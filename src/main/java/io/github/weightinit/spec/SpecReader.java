@@ -2,11 +2,9 @@ package io.github.weightinit.spec;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
@@ -20,11 +18,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads a spec from HOCON (or from JSON, which is HOCON too). */
 public final class SpecReader {
-    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??\\s*\"?([^.}\"\\s]+)");
+    private static final long MAX_PARAMETERS = 1L << 62;
 
     private SpecReader() {}
 
@@ -40,15 +37,11 @@ public final class SpecReader {
      */
     public static Spec read(String source, String text, OptionalLong seed, UnaryOperator<String> included) {
         Problems problems = new Problems();
-        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(source);
         try {
-            Config parsed = ConfigFactory.parseString(text, options.setIncluder(new Inclusion(included)));
-            Set<String> substituted = SUBSTITUTION
-                    .matcher(parsed.root().render(ConfigRenderOptions.concise()))
-                    .results()
-                    .map(m -> m.group(1))
-                    .collect(Collectors.toSet());
-            return read(parsed.resolve().root(), substituted, seed, problems);
+            Config parsed = Inclusion.parse(source, text, 0, included);
+            Substitutions substitutions = new Substitutions(parsed.root(), problems);
+            problems.throwIfAny();
+            return read(parsed.resolve(ConfigResolveOptions.noSystem()).root(), substitutions.used(), seed, problems);
         } catch (ConfigException e) {
             String message = e.getMessage().replaceFirst("^" + Pattern.quote(source) + ": ([0-9]+: )?", "");
             if (e.origin() == null) {
@@ -57,6 +50,8 @@ public final class SpecReader {
             problems.add(e.origin(), message);
             problems.throwIfAny();
             throw e;
+        } catch (StackOverflowError e) {
+            throw Nesting.tooDeep(source, text);
         }
     }
 
@@ -71,6 +66,7 @@ public final class SpecReader {
         Axes axes = fields.choice("axes", Axes.IN_OUT);
         TensorReader reader = new TensorReader(dtype, axes, variables, problems);
         List<Tensor> tensors = new ArrayList<>();
+        long[] parameters = {0};
         Map<String, ConfigValue> names = new HashMap<>();
         for (ConfigValue entry : entries(fields)) {
             reader.read(entry, (tensor, where) -> {
@@ -81,8 +77,14 @@ public final class SpecReader {
                             "tensor '" + tensor.name() + "' stands here a second time; the first is on line "
                                     + earlier.origin().lineNumber());
                 }
+                long elements = tensor.shape().elements();
+                parameters[0] =
+                        parameters[0] > MAX_PARAMETERS - elements ? MAX_PARAMETERS + 1 : parameters[0] + elements;
                 tensors.add(tensor);
             });
+        }
+        if (parameters[0] > MAX_PARAMETERS) {
+            fields.note(fields.value("tensors").orElseThrow().origin(), "the tensors have more than 2^62 elements");
         }
         Set<String> others = new HashSet<>(root.keySet());
         others.removeIf(key -> substituted.contains(key) || variables.used(key));

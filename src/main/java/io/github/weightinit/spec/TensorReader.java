@@ -25,6 +25,7 @@ final class TensorReader {
     private final Axes axes;
     private final Variables variables;
     private final Problems problems;
+    private long made;
 
     /** @param dtype the number format, and {@code axes} the meaning of axes, of a tensor that does not say its own */
     TensorReader(DType dtype, Axes axes, Variables variables, Problems problems) {
@@ -55,12 +56,23 @@ final class TensorReader {
         fields.refuseOthers();
 
         Map<ConfigValue, Optional<Resolved>> resolved = new HashMap<>();
-        for (Map<String, String> values : repetition.combinations()) {
+        made += repetition.count();
+        if (made > Repetition.MAX_TENSORS) {
+            fields.note(object.origin(), "up to here the spec makes more than " + Repetition.MAX_TENSORS + " tensors");
+            return;
+        }
+        // once there is a mistake no tensor is made, and other combinations would repeat it
+        for (Map<String, String> values : (Iterable<Map<String, String>>) repetition.combinations()::iterator) {
             Optional<Resolved> r = init.map(i -> Repetition.fill(i, values))
                     .flatMap(i -> resolved.computeIfAbsent(i, v -> resolve(v, shape, format, fields)));
-            if (problems.count() == before) {
-                String filled =
-                        Repetition.fill(String.valueOf(name.orElseThrow().unwrapped()), values);
+            if (problems.count() > before) {
+                break;
+            }
+            ConfigValue where = name.orElseThrow();
+            String filled = Repetition.fill(String.valueOf(where.unwrapped()), values);
+            if (Repetition.hasPlace(filled)) {
+                fields.note(where.origin(), "'for' makes the name '" + filled + "', which holds a place of its own");
+            } else if (checkName(filled, where, fields)) {
                 tensors.accept(
                         new Tensor(
                                 filled,
@@ -69,7 +81,7 @@ final class TensorReader {
                                 format,
                                 r.orElseThrow().init,
                                 r.orElseThrow().distribution),
-                        name.orElseThrow());
+                        where);
             }
         }
     }
@@ -79,7 +91,10 @@ final class TensorReader {
             fields.note(value.origin(), "'name' must be a text");
             return false;
         }
-        String name = String.valueOf(value.unwrapped());
+        return checkName(String.valueOf(value.unwrapped()), value, fields);
+    }
+
+    private static boolean checkName(String name, ConfigValue value, Fields fields) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (name.isEmpty() || bytes > MAX_NAME_BYTES) {
             fields.note(value.origin(), "the name must have 1 ... " + MAX_NAME_BYTES + " bytes of UTF-8, not " + bytes);
