@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program where the spec and the folder are on HDFS, and the folder may not grow as it should. */
 class HdfsQuotaTest {
-    private static final String SPEC = "seed = 9, tensors = [ { name = w, shape = [2048, 2048], init = he } ]";
-    private static final int FILES = 32;
+    private static final String SPEC = "seed = 9, tensors = [ { name = w, shape = [4096, 2048], init = he } ]";
+    private static final int FILES = 8;
     private static final int REPLICAS = 3;
 
     @TempDir
@@ -44,7 +44,7 @@ class HdfsQuotaTest {
 
     private Submit.Outcome init(String out) throws IOException, InterruptedException {
         return Submit.run(
-                "--conf", "spark.hadoop.dfs.blocksize=131072", "init", "--progress=none", "--block-size=512KiB", spec, out);
+                "--conf", "spark.hadoop.dfs.blocksize=131072", "init", "--progress=none", "--block-size=4MiB", spec, out);
     }
 
     private List<String> names(String folder) throws IOException {
@@ -59,7 +59,7 @@ class HdfsQuotaTest {
     void aQuotaIsToldInOneMessageAndTheRestIsMadeOnceItIsLifted() throws IOException, InterruptedException {
         String out = hdfs.uri("/bounded");
         hdfs.fileSystem().mkdirs(new Path(out));
-        hdfs.setSpaceQuota("/bounded", REPLICAS * 8L << 20);
+        hdfs.setSpaceQuota("/bounded", REPLICAS * 16L << 20);
 
         Submit.Outcome stopped = init(out);
         assertThat(stopped.err().lines())

@@ -42,6 +42,8 @@ class S3SubmitTest {
 
     private Submit init(int port, String out) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", "local[2,4]", "--jars", S3Jars.list()));
+        // a process that is killed leaves its temporary files
+        arguments.addAll(List.of("--driver-java-options", "-Djava.io.tmpdir=" + temporary));
         S3Endpoint.options(port, temporary.resolve("buffers"))
                 .forEach((key, value) -> arguments.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
         arguments.addAll(List.of("init", "--block-size=8MiB", spec, out));

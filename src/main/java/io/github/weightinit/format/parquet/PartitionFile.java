@@ -19,11 +19,26 @@ public final class PartitionFile {
      * @param stream where the file goes; left open
      * @param beforePage is run before each page of values; what it throws ends the writing
      * @return what was written, block by block
+     * @throws IOException what the stream throws, as it is
      */
     public static List<BlockReceipt> write(
             FSDataOutputStream stream, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
-        CheckpointSchema schema = CheckpointSchema.of(format.storage());
         StreamFile target = new StreamFile(stream);
+        try {
+            List<BlockReceipt> receipts = write(target, format, partition, beforePage);
+            byte[] end = StableFooter.of(target.held());
+            FileChecksum.seal(end, target.crc32c());
+            stream.write(end);
+            return receipts;
+        } catch (IOException e) {
+            throw target.failure().orElse(e);
+        }
+    }
+
+    /** Writes all but the footer, which is held. */
+    private static List<BlockReceipt> write(
+            StreamFile target, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
+        CheckpointSchema schema = CheckpointSchema.of(format.storage());
         @SuppressWarnings("resource") // what it holds is the stream, which belongs to the caller
         ParquetFileWriter file = new ParquetFileWriter(
                 target,
@@ -42,9 +57,6 @@ public final class PartitionFile {
         file.endBlock();
         target.hold();
         file.end(Footer.of(format, partition, receipts).metadata());
-        byte[] end = StableFooter.of(target.held());
-        FileChecksum.seal(end, target.crc32c());
-        stream.write(end);
         return receipts;
     }
 }

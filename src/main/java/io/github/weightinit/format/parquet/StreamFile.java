@@ -2,6 +2,7 @@ package io.github.weightinit.format.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.io.OutputFile;
@@ -16,6 +17,7 @@ final class StreamFile implements OutputFile {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private final CRC32C crc32c = new CRC32C();
     private boolean holds;
+    private IOException failure;
 
     StreamFile(FSDataOutputStream stream) {
         this.stream = stream;
@@ -36,6 +38,11 @@ final class StreamFile implements OutputFile {
         return crc32c;
     }
 
+    /** What the stream threw, if it did; parquet-java wraps it, now and then, in words of its own. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     @Override
     public PositionOutputStream create(long blockSizeHint) {
         return new PositionOutputStream() {
@@ -54,11 +61,20 @@ final class StreamFile implements OutputFile {
                 if (holds) {
                     held.write(bytes, offset, length);
                 } else {
-                    stream.write(bytes, offset, length);
-                    crc32c.update(bytes, offset, length);
+                    pass(bytes, offset, length);
                 }
             }
         };
+    }
+
+    private void pass(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            stream.write(bytes, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+        crc32c.update(bytes, offset, length);
     }
 
     @Override

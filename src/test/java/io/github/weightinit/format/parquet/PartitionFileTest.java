@@ -9,12 +9,14 @@ import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Storage;
 import io.github.weightinit.spec.Tensor;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.example.data.Group;
@@ -270,5 +272,42 @@ class PartitionFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> Footer.read(new LocalInputFile(file)));
+    }
+
+    @Test
+    void whatTheStreamThrowsIsTheFailureWhereverItComes() throws IOException {
+        Written written = plain();
+        Partition partition = written.plan().partitions().get(0);
+        long length = Files.size(written.file(0));
+        for (long room = 0; room < length; room += 97) {
+            BoundedOutput out = new BoundedOutput(room);
+            assertThatExceptionOfType(IOException.class)
+                    .as("room for %,d bytes", room)
+                    .isThrownBy(() -> PartitionFile.write(
+                            new FSDataOutputStream(out, null), written.plan().format(), partition, () -> {}))
+                    .withMessage("no room");
+        }
+    }
+
+    /** Takes so many bytes, and no more. */
+    private static final class BoundedOutput extends OutputStream {
+        private long room;
+
+        BoundedOutput(long room) {
+            this.room = room;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[1], 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            room -= length;
+            if (room < 0) {
+                throw new IOException("no room");
+            }
+        }
     }
 }
