@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 final class Await {
     private static final long SECONDS = 120;
 
+    /** Often enough to meet a file in the middle of its making; seldom enough to leave the cores to what is watched. */
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
+
     private Await() {}
 
     /** What is waited for. */
@@ -20,7 +23,7 @@ final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + SECONDS + " s: " + what);
             }
-            Thread.sleep(1);
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
         }
     }
 }

@@ -73,8 +73,10 @@ class StandaloneClusterTest {
             boolean executorFirst = runs++ % 2 == 0;
             try (Submit init = init(out)) {
                 kills += killOnceWriting(init, out, 1 + random.nextInt(FILES / 3), executorFirst, random);
+                out.assertPartsOf(undisturbed);
                 Map<String, Object> whole = out.identities();
                 kills += killOnceWriting(init, out, whole.size() + random.nextInt(FILES / 3), !executorFirst, random);
+                out.assertPartsOf(undisturbed);
                 assertSucceeds(init);
                 System.out.printf("%tT %d kills, %d files made twice%n", LocalTime.now(), kills, out.replaced(whole));
             }
