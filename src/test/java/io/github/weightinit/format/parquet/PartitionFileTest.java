@@ -276,10 +276,14 @@ class PartitionFileTest {
 
     @Test
     void whatTheStreamThrowsIsTheFailureWhereverItComes() throws IOException {
-        Written written = plain();
+        Written written = Written.of(
+                folder,
+                1 << 20,
+                Compression.NONE,
+                "seed = 1, tensors = [ { name = w, shape = [30, 20], init = xavier } ]");
         Partition partition = written.plan().partitions().get(0);
         long length = Files.size(written.file(0));
-        for (long room = 0; room < length; room += 97) {
+        for (long room = 0; room < length; room += 7) {
             BoundedOutput out = new BoundedOutput(room);
             assertThatExceptionOfType(IOException.class)
                     .as("room for %,d bytes", room)
