@@ -5,6 +5,7 @@ import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.CheckJob;
 import io.github.weightinit.spark.HadoopConfiguration;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,14 +44,21 @@ final class InspectCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
                 .plan();
-        Optional<CheckJob.Result> checked =
-                quick ? Optional.empty() : Optional.of(CheckJob.submit(folder, contents, plan, progress.style()));
+        Optional<CheckJob.Result> checked = quick ? Optional.empty() : Optional.of(check(folder, contents, plan));
         List<String> problems = new ArrayList<>();
         contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
         checked.ifPresent(result -> problems.addAll(result.problems()));
         return contents.isFinished()
                 ? finished(folder, contents, plan, checked, problems)
                 : unfinished(folder, contents, plan, problems);
+    }
+
+    /** Reads the files that should be there: all of a finished checkpoint's, and what an unfinished one has. */
+    private CheckJob.Result check(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
+        List<Partition> partitions = contents.isFinished()
+                ? plan.partitions()
+                : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
+        return CheckJob.submit(folder, plan.format(), partitions, progress.style());
     }
 
     private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
@@ -78,12 +85,9 @@ final class InspectCommand implements Callable<Integer> {
         Optional<Manifest> manifest = manifest(folder, problems);
         if (checked.isEmpty()) {
             manifest.ifPresent(m -> problems.addAll(m.mismatches(contents)));
-        } else {
-            missing(contents, plan).forEach(name -> problems.add(name + " is missing"));
-            if (manifest.isPresent() && problems.isEmpty()) {
-                Manifest truth = Manifest.of(plan, checked.get().whole());
-                manifest.get().errors(truth).forEach(error -> problems.add(FileNames.MANIFEST + ": " + error));
-            }
+        } else if (manifest.isPresent() && problems.isEmpty()) {
+            Manifest truth = Manifest.of(plan, checked.get().whole());
+            manifest.get().errors(truth).forEach(error -> problems.add(FileNames.MANIFEST + ": " + error));
         }
         manifest.ifPresent(m -> System.out.print(ManifestTable.of(plan, m)));
         problems.stream().map(Printable::line).forEach(System.out::println);
@@ -101,13 +105,5 @@ final class InspectCommand implements Callable<Integer> {
             problems.add(e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static List<String> missing(Contents contents, Plan plan) {
-        int partitions = plan.format().partitions();
-        return IntStream.range(0, partitions)
-                .filter(i -> !contents.parts().containsKey(i))
-                .mapToObj(i -> FileNames.part(i, partitions))
-                .toList();
     }
 }

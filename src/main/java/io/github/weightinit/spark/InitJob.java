@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The main job: every partition of a plan becomes a file of the checkpoint. Whole files that are there already are kept.
@@ -56,11 +55,7 @@ public record InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan
         folder.begin(PlanFile.of(plan));
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes done");
         MakePartition make = new MakePartition(
-                folder.path().toString(),
-                plan.format(),
-                UUID.randomUUID().toString(),
-                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
-                bytesDone);
+                RemoteStore.of(spark, folder, plan.format()), UUID.randomUUID().toString(), bytesDone);
         try (Progress shown = progress.start("init", plan.bytes(), bytesDone::value)) {
             List<Made> made = spark.parallelize(plan.partitions(), plan.format().partitions())
                     .map(make)
