@@ -66,6 +66,13 @@ class DamagedFolderTest {
         Files.write(file, bytes);
     }
 
+    private static void edit(Path file, String pattern, String replacement) throws IOException {
+        String text = Files.readString(file);
+        String edited = text.replaceFirst(pattern, replacement);
+        assertThat(edited).as("the edit").isNotEqualTo(text);
+        Files.writeString(file, edited);
+    }
+
     @Test
     void eachDamagedFileIsNamedAndMadeAnewAndTheOthersAreKept() throws IOException, InterruptedException {
         OutFolder out = copy();
@@ -116,11 +123,7 @@ class DamagedFolderTest {
     void anEditedManifestIsNamed(String what, String pattern, String replacement)
             throws IOException, InterruptedException {
         OutFolder out = copy();
-        Path manifest = out.path().resolve("_manifest.json");
-        String text = Files.readString(manifest);
-        String edited = text.replaceFirst(pattern, replacement);
-        assertThat(edited).as("the edit").isNotEqualTo(text);
-        Files.writeString(manifest, edited);
+        edit(out.path().resolve("_manifest.json"), pattern, replacement);
         Outcome inspected = Run.of("inspect", out.toString());
         assertThat(inspected.out()).contains("_manifest.json").contains("is damaged");
         assertThat(inspected.err()).isEmpty();
@@ -159,9 +162,7 @@ class DamagedFolderTest {
         OutFolder out = copy();
         Path plan = out.path().resolve("_plan.json");
         String text = Files.readString(plan);
-        String edited = text.replaceFirst(pattern, replacement);
-        assertThat(edited).as("the edit").isNotEqualTo(text);
-        Files.writeString(plan, edited);
+        edit(plan, pattern, replacement);
         Files.delete(out.path().resolve("_manifest.json"));
         Outcome inspected = Run.of("inspect", out.toString());
         assertThat(inspected.err().lines()).singleElement().asString().contains("_plan.json was changed");

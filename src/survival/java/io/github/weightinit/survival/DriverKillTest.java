@@ -57,9 +57,7 @@ class DriverKillTest {
 
     private String assertSucceeds(OutFolder out) throws IOException, InterruptedException {
         try (Submit init = init(out)) {
-            Submit.Outcome outcome = init.await();
-            assertThat(outcome.code()).as(outcome.err()).isZero();
-            return outcome.out();
+            return init.awaitSuccess().out();
         }
     }
 

@@ -47,6 +47,14 @@ class FullDiskTest {
                 .containsPattern(out + "/" + file);
     }
 
+    private void assertGoesOnWithRoom(SmallDisk disk, OutFolder out, int kept) throws IOException, InterruptedException {
+        disk.resize(50 * MIB);
+        Outcome again = init(out);
+        assertThat(again.out()).contains(kept + " files kept from before");
+        assertThat(again.code()).isZero();
+        out.assertFinishedAs(undisturbed);
+    }
+
     @Test
     void aDiskThatFillsIsToldInOneMessageAndTheSameCommandGoesOnOnceThereIsRoom()
             throws IOException, InterruptedException {
@@ -67,11 +75,7 @@ class FullDiskTest {
             assertThat(inspected.out()).contains("is unfinished: " + made + " of 32 files");
             assertThat(inspected.code()).isEqualTo(1);
 
-            disk.resize(50 * MIB);
-            Outcome again = init(out);
-            assertThat(again.out()).contains(made + " files kept from before");
-            assertThat(again.code()).isZero();
-            out.assertFinishedAs(undisturbed);
+            assertGoesOnWithRoom(disk, out, made);
         }
     }
 
@@ -92,11 +96,7 @@ class FullDiskTest {
             assertThat(out.names()).hasSize(FILES + 1).contains("_plan.json");
             out.assertPartsOf(undisturbed);
 
-            disk.resize(50 * MIB);
-            Outcome again = init(out);
-            assertThat(again.out()).contains(FILES + " files kept from before");
-            assertThat(again.code()).isZero();
-            out.assertFinishedAs(undisturbed);
+            assertGoesOnWithRoom(disk, out, FILES);
         }
     }
 

@@ -50,17 +50,11 @@ class S3SubmitTest {
         return Submit.start(arguments.toArray(String[]::new));
     }
 
-    private static Submit.Outcome assertSucceeds(Submit init) throws IOException, InterruptedException {
-        Submit.Outcome outcome = init.await();
-        assertThat(outcome.code()).as(outcome.err()).isZero();
-        return outcome;
-    }
-
     /** Compares with what the same command makes on a local disk. */
     private void assertEqualToLocal(String folder) throws IOException, InterruptedException {
         String local = temporary.resolve("local").toString();
         try (Submit init = init(s3.port(), local)) {
-            assertSucceeds(init);
+            init.awaitSuccess();
         }
         Configuration hadoop = new Configuration();
         S3Endpoint.options(s3.port(), temporary.resolve("buffers")).forEach(hadoop::set);
@@ -85,7 +79,7 @@ class S3SubmitTest {
         assertThat(s3.uploads("net")).as("what a killed process cannot take back").hasSize(2);
 
         try (Submit init = init(s3.port(), s3.uri("net"))) {
-            assertThat(assertSucceeds(init).out()).contains("4 files kept from before");
+            assertThat(init.awaitSuccess().out()).contains("4 files kept from before");
         }
         assertThat(s3.uploads("net")).isEmpty();
         assertEqualToLocal("net");
@@ -96,7 +90,7 @@ class S3SubmitTest {
         RandomFaults faults = new RandomFaults(PrintedSeed.random("faults of the store"), 0.2);
         try (Gateway gateway = Gateway.open(s3.port(), faults);
                 Submit init = init(gateway.port(), s3.uri("net"))) {
-            assertSucceeds(init);
+            init.awaitSuccess();
         }
         Map<Fault, Integer> counts = faults.counts();
         System.out.println("faults of the store: " + counts);

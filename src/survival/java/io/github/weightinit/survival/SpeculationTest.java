@@ -42,7 +42,7 @@ class SpeculationTest {
                 .toString();
         undisturbed = next();
         try (Submit init = init(undisturbed)) {
-            assertSucceeds(init);
+            init.awaitSuccess();
         }
         assertThat(undisturbed.parts()).hasSize(FILES);
     }
@@ -58,11 +58,6 @@ class SpeculationTest {
 
     private Submit init(OutFolder out) throws IOException {
         return cluster.submit(SPECULATION, "init", "--block-size=16MiB", spec, out.toString());
-    }
-
-    private static void assertSucceeds(Submit init) throws IOException, InterruptedException {
-        Submit.Outcome outcome = init.await();
-        assertThat(outcome.code()).as(outcome.err()).isZero();
     }
 
     /** A stopped executor, and the file in the middle of which it stands. */
@@ -112,7 +107,7 @@ class SpeculationTest {
                 Optional<Stuck> stuck = stopOneThatWrites(out, init);
                 isStuck = stuck.isPresent();
                 if (isStuck) {
-                    assertSucceeds(init);
+                    init.awaitSuccess();
                     out.assertFinishedAs(undisturbed);
                     letAllEnd();
                     out.assertFinishedAs(undisturbed);
@@ -132,7 +127,7 @@ class SpeculationTest {
                 Optional<Stuck> stuck = stopOneThatWrites(out, init);
                 if (stuck.isPresent() && stopTheCopy(out, init, stuck.get())) {
                     Signals.resume(stuck.get().executor());
-                    assertSucceeds(init);
+                    init.awaitSuccess();
                     out.assertFinishedAs(undisturbed);
                     letAllEnd();
                     out.assertFinishedAs(undisturbed);

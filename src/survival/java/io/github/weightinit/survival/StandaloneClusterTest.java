@@ -51,15 +51,10 @@ class StandaloneClusterTest {
     private OutFolder undisturbed() throws IOException, InterruptedException {
         OutFolder out = out("undisturbed");
         try (Submit init = init(out)) {
-            assertSucceeds(init);
+            init.awaitSuccess();
         }
         assertThat(out.parts()).hasSize(FILES);
         return out;
-    }
-
-    private static void assertSucceeds(Submit init) throws IOException, InterruptedException {
-        Submit.Outcome outcome = init.await();
-        assertThat(outcome.code()).as(outcome.err()).isZero();
     }
 
     @Test
@@ -77,7 +72,7 @@ class StandaloneClusterTest {
                 Map<String, Object> whole = out.identities();
                 kills += killOnceWriting(init, out, whole.size() + random.nextInt(FILES / 3), !executorFirst, random);
                 out.assertPartsOf(undisturbed);
-                assertSucceeds(init);
+                init.awaitSuccess();
                 System.out.printf("%tT %d kills, %d files made twice%n", LocalTime.now(), kills, out.replaced(whole));
             }
             out.assertFinishedAs(undisturbed);
@@ -108,7 +103,7 @@ class StandaloneClusterTest {
         OutFolder undisturbed = undisturbed();
         OutFolder out = out("cluster-mode");
         try (Submit init = init(out, "--deploy-mode", "cluster", "--driver-memory", "512m")) {
-            assertSucceeds(init);
+            init.awaitSuccess();
         }
         Await.until("a driver on a worker finishes the folder", () -> out.names().contains("_SUCCESS"));
         out.assertFinishedAs(undisturbed);

@@ -33,7 +33,7 @@ class TwoDriversTest {
         undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         out = new OutFolder(temporary.resolve("out"));
         try (Submit alone = init(undisturbed, 3)) {
-            assertThat(alone.await().code()).isZero();
+            alone.awaitSuccess();
         }
         assertThat(undisturbed.parts()).hasSize(FILES);
     }
@@ -47,10 +47,8 @@ class TwoDriversTest {
     void twoDriversOfOnePlanBothFinishIt() throws IOException, InterruptedException {
         try (Submit one = init(out, 3);
                 Submit other = init(out, 3)) {
-            Submit.Outcome first = one.await();
-            Submit.Outcome second = other.await();
-            assertThat(first.code()).as(first.err()).isZero();
-            assertThat(second.code()).as(second.err()).isZero();
+            one.awaitSuccess();
+            other.awaitSuccess();
         }
         out.assertFinishedAs(undisturbed);
     }
@@ -60,10 +58,8 @@ class TwoDriversTest {
         try (Submit early = init(out, 3)) {
             Await.until("the first file", () -> !out.parts().isEmpty());
             try (Submit late = init(out, 3)) {
-                Submit.Outcome first = early.await();
-                Submit.Outcome second = late.await();
-                assertThat(first.code()).as(first.err()).isZero();
-                assertThat(second.code()).as(second.err()).isZero();
+                early.awaitSuccess();
+                late.awaitSuccess();
             }
         }
         out.assertFinishedAs(undisturbed);
@@ -78,7 +74,7 @@ class TwoDriversTest {
                 assertThat(refused.err()).contains("belongs to another plan").doesNotContain("\tat ");
                 assertThat(refused.code()).isEqualTo(2);
             }
-            assertThat(first.await().code()).isZero();
+            first.awaitSuccess();
         }
         out.assertFinishedAs(undisturbed);
     }
@@ -100,7 +96,7 @@ class TwoDriversTest {
         } else {
             OutFolder four = new OutFolder(temporary.resolve("four"));
             try (Submit alone = init(four, 4)) {
-                assertThat(alone.await().code()).isZero();
+                alone.awaitSuccess();
             }
             out.assertFinishedAs(four);
         }

@@ -65,6 +65,15 @@ public final class Submit implements AutoCloseable {
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
+    /** Waits for the end, which must be a good one. */
+    public Outcome awaitSuccess() throws IOException, InterruptedException {
+        Outcome outcome = await();
+        if (outcome.code() != 0) {
+            throw new AssertionError("exit code " + outcome.code() + ": " + outcome.err());
+        }
+        return outcome;
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
