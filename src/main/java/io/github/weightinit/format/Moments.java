@@ -19,13 +19,19 @@ public record Moments(long count, double mean, double m2, double min, double max
         double pivot = values[from]; // near the mean, so that the squares below do not cancel
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four sums at a time hide the latency of an addition
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
+        float min = values[from]; // branches are cheaper than Math.min: after the first values hardly any is taken
+        float max = values[from];
         int i = from;
         int end = from + n;
         for (; i + 3 < end; i += 4) {
-            double a = values[i] - pivot;
-            double b = values[i + 1] - pivot;
-            double c = values[i + 2] - pivot;
-            double d = values[i + 3] - pivot;
+            float x0 = values[i];
+            float x1 = values[i + 1];
+            float x2 = values[i + 2];
+            float x3 = values[i + 3];
+            double a = x0 - pivot;
+            double b = x1 - pivot;
+            double c = x2 - pivot;
+            double d = x3 - pivot;
             s0 += a;
             s1 += b;
             s2 += c;
@@ -34,15 +40,19 @@ public record Moments(long count, double mean, double m2, double min, double max
             q1 += b * b;
             q2 += c * c;
             q3 += d * d;
+            if (x0 < min) min = x0;
+            if (x0 > max) max = x0;
+            if (x1 < min) min = x1;
+            if (x1 > max) max = x1;
+            if (x2 < min) min = x2;
+            if (x2 > max) max = x2;
+            if (x3 < min) min = x3;
+            if (x3 > max) max = x3;
         }
         for (; i < end; i++) {
             double a = values[i] - pivot;
             s0 += a;
             q0 += a * a;
-        }
-        float min = values[from];
-        float max = values[from];
-        for (i = from; i < end; i++) {
             min = Math.min(min, values[i]);
             max = Math.max(max, values[i]);
         }
@@ -54,13 +64,19 @@ public record Moments(long count, double mean, double m2, double min, double max
         double pivot = values[from];
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
+        double min = values[from];
+        double max = values[from];
         int i = from;
         int end = from + n;
         for (; i + 3 < end; i += 4) {
-            double a = values[i] - pivot;
-            double b = values[i + 1] - pivot;
-            double c = values[i + 2] - pivot;
-            double d = values[i + 3] - pivot;
+            double x0 = values[i];
+            double x1 = values[i + 1];
+            double x2 = values[i + 2];
+            double x3 = values[i + 3];
+            double a = x0 - pivot;
+            double b = x1 - pivot;
+            double c = x2 - pivot;
+            double d = x3 - pivot;
             s0 += a;
             s1 += b;
             s2 += c;
@@ -69,15 +85,19 @@ public record Moments(long count, double mean, double m2, double min, double max
             q1 += b * b;
             q2 += c * c;
             q3 += d * d;
+            if (x0 < min) min = x0;
+            if (x0 > max) max = x0;
+            if (x1 < min) min = x1;
+            if (x1 > max) max = x1;
+            if (x2 < min) min = x2;
+            if (x2 > max) max = x2;
+            if (x3 < min) min = x3;
+            if (x3 > max) max = x3;
         }
         for (; i < end; i++) {
             double a = values[i] - pivot;
             s0 += a;
             q0 += a * a;
-        }
-        double min = values[from];
-        double max = values[from];
-        for (i = from; i < end; i++) {
             min = Math.min(min, values[i]);
             max = Math.max(max, values[i]);
         }

@@ -71,7 +71,7 @@ final class DoubleZiggurat {
                 return (magnitude & 256) != 0 ? -tail : tail;
             }
             double height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(words.nextLong()) + FI[layer];
-            if (height < StrictMath.exp(-0.5 * x * x)) {
+            if (Density.isAbove(height, x)) {
                 return x;
             }
         }

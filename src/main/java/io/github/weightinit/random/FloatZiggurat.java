@@ -77,7 +77,7 @@ final class FloatZiggurat {
                 return (magnitude & 256) != 0 ? -tail : tail;
             }
             float height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(words.nextInt()) + FI[layer];
-            if (height < StrictMath.exp(-0.5 * x * x)) {
+            if (Density.isAbove(height, x)) {
                 return x;
             }
         }
