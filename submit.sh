@@ -67,10 +67,15 @@ fi
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
 {
   IFS= read -r -d '' version && IFS= read -r _ # before the first word: Java's version, a NUL and a line's end
-  command=()
+  jvm=()     # java and its options
+  program=() # SparkSubmit and its arguments
   while IFS= read -r -d '' word; do
+    if [[ ${#program[@]} -gt 0 || $word == org.apache.spark.deploy.SparkSubmit ]]; then
+      program+=("$word")
     # Spark asks for this module for its machine learning; the JVM would print a warning at each start
-    if [[ $word != --add-modules=jdk.incubator.vector ]]; then command+=("$word"); fi
+    elif [[ $word != --add-modules=jdk.incubator.vector ]]; then
+      jvm+=("${word/#"$home/conf/:"/}") # settings are found by SPARK_CONF_DIR; a folder here would rule out sharing
+    fi
   done
 } < <("$java" --show-version -XX:TieredStopAtLevel=1 -cp "$embedded/jars/*" org.apache.spark.launcher.Main \
   org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
@@ -80,4 +85,21 @@ if ((major < 17 || major > 23)); then
   echo "submit.sh: this is Java $major, and Spark 4.1 runs on Java 17 to 23: set JAVA_HOME to one of those" >&2
   exit 2
 fi
-exec "${command[@]}"
+if [[ $SPARK_CONF_DIR == "$home/conf" ]]; then
+  jvm+=("-Dlog4j2.configurationFile=file:$home/conf/log4j2.properties")
+fi
+
+# class data sharing: Spark's classes as the JVM keeps them take more than a second off each start. They are archived once,
+# by a small run; the JVM sees for itself whether the archive is of its own version and of these jars
+classes=$embedded/classes.jsa
+if [[ ! -e $classes || $embedded/jars -nt $classes ]] && trial=$(mktemp -d "$embedded/trial.XXXXXX" 2>/dev/null); then
+  "${jvm[@]}" "-XX:ArchiveClassesAtExit=$trial/classes.jsa" org.apache.spark.deploy.SparkSubmit \
+    --master 'local[1]' "$jar" init "$home/conf/mlp.conf" "$trial/out" >/dev/null 2>&1 || : >"$trial/classes.jsa"
+  mv -f "$trial/classes.jsa" "$classes"
+  rm -rf "$trial"
+fi
+if [[ -s $classes ]]; then
+  jvm=("${jvm[0]}" "-XX:SharedArchiveFile=$classes" -Xlog:disable -Xlog:all=error:stderr "${jvm[@]:1}")
+fi
+
+exec "${jvm[@]}" "${program[@]}"
