@@ -2,6 +2,7 @@ package io.github.weightinit.format;
 
 import io.github.weightinit.plan.RowBlock;
 import java.io.Serializable;
+import java.util.HexFormat;
 
 /**
  * What was written of one row block; stands in the file's footer and in the manifest.
@@ -33,10 +34,10 @@ public record BlockReceipt(
                 block.firstRow(),
                 block.rows(),
                 block.columns(),
-                "0x%016x".formatted(block.seed().key().k0()),
-                "0x%016x".formatted(block.seed().key().k1()),
+                "0x" + HexFormat.of().toHexDigits(block.seed().key().k0()),
+                "0x" + HexFormat.of().toHexDigits(block.seed().key().k1()),
                 block.seed().firstTile(),
-                "%08x".formatted(crc32c),
+                HexFormat.of().toHexDigits(crc32c),
                 moments);
     }
 
