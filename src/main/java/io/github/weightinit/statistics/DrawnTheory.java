@@ -60,14 +60,9 @@ final class DrawnTheory implements Theory {
         return draws.unit().cumulativeProbability(boundary(x));
     }
 
-    /** The probability of a value of at least x, precise where it is small. */
-    double atLeast(double x) {
-        return draws.unit().survivalProbability(boundary(x));
-    }
-
     /** The unit draw above which values are x or more. */
     double boundary(double x) {
-        return draws.draw(Grid.lowerBoundary(dtype, Grid.ceiling(dtype, x)));
+        return draws.boundary(dtype, Grid.ceiling(dtype, x));
     }
 
     @Override

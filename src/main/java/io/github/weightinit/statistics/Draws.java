@@ -68,6 +68,14 @@ record Draws(ContinuousDistribution unit, double location, double scale, double 
         return (value - location) / scale;
     }
 
+    /**
+     * The unit draw below which values are rounded to less than v, a value of the format, and above which to v or more:
+     * half way between v and its neighbour, in unit draws because float64 has nothing between the two.
+     */
+    double boundary(DType dtype, double v) {
+        return draw(Grid.previous(dtype, v)) / 2 + draw(v) / 2;
+    }
+
     /** The range of unit draws, cut where next to nothing lies beyond. */
     double lowestDraw() {
         return Math.max(unit.getSupportLowerBound(), -NORMAL_REACH);

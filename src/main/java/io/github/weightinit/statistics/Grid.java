@@ -33,12 +33,6 @@ final class Grid {
         return rounded < x ? next(dtype, rounded) : rounded;
     }
 
-    /** Real numbers below this round to less than v, a value of the format, and those above it to v or more. */
-    static double lowerBoundary(DType dtype, double v) {
-        double below = previous(dtype, v);
-        return below + (v - below) / 2;
-    }
-
     private static double stepUp(double v, int ulp) {
         if (v == 0) {
             return Float.intBitsToFloat(ulp);

@@ -55,7 +55,7 @@ record Nodes(double[] points, double[] weights) {
                 points = Arrays.copyOf(points, 2 * n);
                 weights = Arrays.copyOf(weights, 2 * n);
             }
-            double to = draws.draw(Grid.lowerBoundary(dtype, Grid.next(dtype, value)));
+            double to = draws.boundary(dtype, Grid.next(dtype, value));
             points[n] = draws.draw(value);
             weights[n++] = draws.unit().probability(from, to);
             from = to;
