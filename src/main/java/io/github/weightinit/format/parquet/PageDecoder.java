@@ -143,9 +143,12 @@ final class PageDecoder implements AutoCloseable {
         if (length < 0 || length > mostPlainBytes(rows)) {
             throw new PageException("it cannot hold %,d bytes".formatted(length));
         }
-        page = decompressor
+        ByteBuffer decompressed = decompressor
                 .decompress(BytesInput.from(page, start, size), length)
-                .toByteArray();
+                .toByteBuffer();
+        unpacked = unpacked.length >= length ? unpacked : new byte[length];
+        decompressed.get(unpacked, 0, length);
+        page = unpacked;
         start = 0;
         size = length;
     }
