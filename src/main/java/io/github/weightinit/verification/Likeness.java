@@ -2,6 +2,7 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.format.parquet.StoredPage;
 import io.github.weightinit.plan.RowBlock;
+import java.io.Serializable;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
@@ -104,6 +105,5 @@ final class Likeness {
      * @param columnSums the block's share in each column's hash; null where columns are too short, or too many
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Hashes(boolean isHashed, long tensorSum, long[] rows, long[] columnSums)
-            implements java.io.Serializable {}
+    public record Hashes(boolean isHashed, long tensorSum, long[] rows, long[] columnSums) implements Serializable {}
 }
