@@ -3,8 +3,11 @@ package io.github.weightinit.verification;
 import io.github.weightinit.statistics.Correlation;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.verification.Likeness.Hashes;
+import io.github.weightinit.verification.Place.Kind;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What was gathered of a block whose values could all be read.
@@ -17,4 +20,12 @@ import java.util.List;
  * @param hashes of rows, and shares in those of columns and of the tensor
  */
 public record BlockResult(int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, Hashes hashes)
-        implements Serializable {}
+        implements Serializable {
+    /** The hashes of its rows. */
+    public Stream<Hashed> hashedRows(int partition) {
+        long[] rows = hashes.rows();
+        return IntStream.range(0, rows == null ? 0 : rows.length)
+                .mapToObj(i -> new Hashed(
+                        Place.key(Kind.ROW, hashes.columns(), rows[i]), new Place(Kind.ROW, partition, block, i)));
+    }
+}

@@ -54,8 +54,10 @@ public record PartitionVerifier(PartitionStore store, FileFormat format, Scope s
             Optional<String> table = file.wrongTable();
             table.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, stored.name(), what)));
             if (table.isEmpty()) {
-                scan = new PartitionScan(stored.name(), format, planned, receipts, scope, beforePage);
                 checkRows(file, stored.name(), problems);
+            }
+            if (table.isEmpty() && file.hasAllRows()) {
+                scan = new PartitionScan(stored.name(), format, planned, receipts, scope, beforePage);
                 file.readValues(stored.sequential(), scan)
                         .ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), what)));
             }
