@@ -40,8 +40,7 @@ final class VerificationTable {
         }
         if (!verification.groups().isEmpty()) {
             text.append("%s; %s%n"
-                    .formatted(
-                            compared(verification.scope(), verification.coverage()), Sizes.duration(seconds)));
+                    .formatted(compared(verification.scope(), verification.coverage()), Sizes.duration(seconds)));
         }
         return text.append(verdict(verification)).append(System.lineSeparator()).toString();
     }

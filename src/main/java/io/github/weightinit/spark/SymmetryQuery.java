@@ -8,8 +8,10 @@ import io.github.weightinit.verification.TensorHash;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
@@ -45,7 +47,7 @@ record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
         JavaPairRDD<Integer, long[]> rows =
                 results.flatMapToPair(result -> keys(Stream.of(result).flatMap(PartitionResult::hashedRows), buckets));
         JavaPairRDD<Integer, long[]> others =
-                tensors.flatMapToPair(tensor -> keys(Stream.of(tensor).flatMap(TensorHash::hashed), buckets));
+                tensors.mapPartitionsToPair(some -> keys(stream(some).flatMap(TensorHash::hashed), buckets));
         List<long[]> found = rows.union(others)
                 .groupByKey(buckets)
                 .map(bucket -> HashBuckets.repeated(bucket._2, MOST_TOLD))
@@ -56,6 +58,10 @@ record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
                 .sorted()
                 .limit(MOST_TOLD)
                 .toArray();
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> items) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
     }
 
     private static Iterator<Tuple2<Integer, long[]>> keys(Stream<Hashed> hashed, int buckets) {
