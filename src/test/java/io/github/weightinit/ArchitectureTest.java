@@ -26,6 +26,7 @@ class ArchitectureTest {
             "format",
             "format.parquet",
             "checkpoint",
+            "verification",
             "spark",
             "cli");
 
