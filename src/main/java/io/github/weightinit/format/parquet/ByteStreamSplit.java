@@ -17,4 +17,15 @@ final class ByteStreamSplit {
             }
         }
     }
+
+    /** The way back: {@code length} bytes of {@code from} from {@code offset} on, to {@code to[0 .. length)}. */
+    static void decode(byte[] from, int offset, int length, int width, byte[] to) {
+        int values = length / width;
+        for (int stream = 0; stream < width; stream++) {
+            int at = offset + stream * values;
+            for (int i = 0; i < values; i++) {
+                to[i * width + stream] = from[at + i];
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -28,8 +29,6 @@ final class FileChecksum {
     /** Behind the footer: its length, and the magic number. */
     private static final int TRAILER = 8;
 
-    private static final int BUFFER = 1 << 20;
-
     private FileChecksum() {}
 
     /**
@@ -48,29 +47,16 @@ final class FileChecksum {
      * @throws IOException where a byte of it is not as it was written
      */
     static void check(InputFile file) throws IOException {
-        long length = file.getLength();
-        try (SeekableInputStream in = file.newStream()) {
-            byte[] end = end(in, length);
-            String told = put(end, UNKNOWN);
-            CRC32C crc32c = new CRC32C();
-            byte[] buffer = new byte[BUFFER];
-            in.seek(0);
-            for (long left = length - end.length; left > 0; ) {
-                int n = (int) Math.min(left, buffer.length);
-                in.readFully(buffer, 0, n);
-                crc32c.update(buffer, 0, n);
-                left -= n;
-            }
-            crc32c.update(end);
-            String found = "%08x".formatted(crc32c.getValue());
-            if (!found.equals(told)) {
-                throw new IOException("its bytes have changed: their CRC32C is " + found + ", not " + told);
+        try (CheckedRead read = CheckedRead.open(file)) {
+            Optional<String> wrong = read.finish();
+            if (wrong.isPresent()) {
+                throw new IOException(wrong.get());
             }
         }
     }
 
     /** The footer and what follows it. */
-    private static byte[] end(SeekableInputStream in, long length) throws IOException {
+    static byte[] end(SeekableInputStream in, long length) throws IOException {
         if (length < TRAILER) {
             throw new IOException("it is cut short: it has %,d bytes".formatted(length));
         }
@@ -88,7 +74,7 @@ final class FileChecksum {
     }
 
     /** Puts digits into the footer; returns those that stood there. */
-    private static String put(byte[] end, String digits) throws IOException {
+    static String put(byte[] end, String digits) throws IOException {
         int at = lastKey(end) + KEY_BYTES.length + VALUE_HEADER;
         if (at + digits.length() > end.length) {
             throw new IOException("its footer is cut short");

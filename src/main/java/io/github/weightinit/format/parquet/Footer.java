@@ -65,20 +65,25 @@ public record Footer(int contract, String fingerprint, int partition, List<Block
      */
     public static Footer read(InputFile file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
-            Map<String, String> metadata = reader.getFileMetaData().getKeyValueMetaData();
-            for (String key : List.of(CONTRACT, FINGERPRINT, PARTITION, BLOCKS)) {
-                if (!metadata.containsKey(key)) {
-                    throw new IOException("it is no file of this tool: its footer lacks " + key);
-                }
-            }
-            return new Footer(
-                    Integer.parseInt(metadata.get(CONTRACT)),
-                    metadata.get(FINGERPRINT),
-                    Integer.parseInt(metadata.get(PARTITION)),
-                    Json.mapper().readValue(metadata.get(BLOCKS), new TypeReference<List<BlockReceipt>>() {}));
+            return of(reader);
         } catch (RuntimeException e) {
             throw new IOException("it is no whole Parquet file: " + e.getMessage(), e);
         }
+    }
+
+    /** The footer of a file that is open. */
+    static Footer of(ParquetFileReader reader) throws IOException {
+        Map<String, String> metadata = reader.getFileMetaData().getKeyValueMetaData();
+        for (String key : List.of(CONTRACT, FINGERPRINT, PARTITION, BLOCKS)) {
+            if (!metadata.containsKey(key)) {
+                throw new IOException("it is no file of this tool: its footer lacks " + key);
+            }
+        }
+        return new Footer(
+                Integer.parseInt(metadata.get(CONTRACT)),
+                metadata.get(FINGERPRINT),
+                Integer.parseInt(metadata.get(PARTITION)),
+                Json.mapper().readValue(metadata.get(BLOCKS), new TypeReference<List<BlockReceipt>>() {}));
     }
 
     /** Whether the file holds this partition of a plan, each block of it. */

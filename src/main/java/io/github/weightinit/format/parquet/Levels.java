@@ -2,10 +2,15 @@ package io.github.weightinit.format.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
 /**
@@ -29,6 +34,37 @@ final class Levels {
             encoded = runs;
         }
         return levels;
+    }
+
+    /** Whether {@code bytes[from .. from + length)} are the levels of a page, in this encoding or another of the same meaning. */
+    boolean isOf(List<PageRows> page, byte[] bytes, int from, int length) throws IOException {
+        byte[] expected = of(page);
+        return Arrays.equals(bytes, from, from + length, expected, 0, expected.length)
+                || isSame(page, ByteBuffer.wrap(bytes, from, length).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static boolean isSame(List<PageRows> page, ByteBuffer levels) {
+        try {
+            RunLengthBitPackingHybridDecoder repetition = decoder(levels);
+            RunLengthBitPackingHybridDecoder definition = decoder(levels);
+            for (PageRows run : page) {
+                for (long i = 0; i < run.elements(); i++) {
+                    int wanted = i % run.block().columns() == 0 ? 0 : 1;
+                    if (repetition.readInt() != wanted || definition.readInt() != 1) {
+                        return false;
+                    }
+                }
+            }
+            return !levels.hasRemaining();
+        } catch (IOException | RuntimeException e) {
+            return false; // what cannot be decoded says nothing
+        }
+    }
+
+    private static RunLengthBitPackingHybridDecoder decoder(ByteBuffer levels) {
+        ByteBuffer own = levels.slice(levels.position() + Integer.BYTES, levels.getInt());
+        levels.position(levels.position() + own.remaining());
+        return new RunLengthBitPackingHybridDecoder(1, ByteBufferInputStream.wrap(own));
     }
 
     private static byte[] encode(List<Run> runs) throws IOException {

@@ -1,0 +1,83 @@
+package io.github.weightinit.format.parquet;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A file read once from its first byte to its last, of which a reader takes what it needs: all bytes go into the checksum
+ * of the whole file. The file is never sought backwards, so that a store can send it in one answer.
+ */
+final class CheckedRead implements Closeable {
+    private static final int BUFFER = 1 << 20;
+
+    private final SeekableInputStream in;
+    private final long endsAt;
+    private final byte[] end;
+    private final String told;
+    private final CRC32C crc32c = new CRC32C();
+    private final byte[] buffer = new byte[BUFFER];
+    private long position;
+
+    private CheckedRead(SeekableInputStream in, long endsAt, byte[] end, String told) {
+        this.in = in;
+        this.endsAt = endsAt;
+        this.end = end;
+        this.told = told;
+    }
+
+    /** @throws IOException where the file does not end as a file of this tool does */
+    static CheckedRead open(InputFile file) throws IOException {
+        long length = file.getLength();
+        byte[] end;
+        try (SeekableInputStream in = file.newStream()) {
+            end = FileChecksum.end(in, length);
+        }
+        String told = FileChecksum.put(end, FileChecksum.UNKNOWN);
+        return new CheckedRead(file.newStream(), length - end.length, end, told);
+    }
+
+    /**
+     * Takes the next n bytes from an offset on.
+     *
+     * @throws IOException where they lie behind, or not all of them before the footer
+     */
+    void read(long offset, byte[] to, int n) throws IOException {
+        if (offset < position || n > endsAt - offset) {
+            throw new EOFException("bytes %,d to %,d are not where they should be".formatted(offset, offset + n));
+        }
+        skipTo(offset);
+        take(to, n);
+    }
+
+    private void skipTo(long offset) throws IOException {
+        while (position < offset) {
+            take(buffer, (int) Math.min(buffer.length, offset - position));
+        }
+    }
+
+    private void take(byte[] to, int n) throws IOException {
+        in.readFully(to, 0, n);
+        crc32c.update(to, 0, n);
+        position += n;
+    }
+
+    /** Reads what is left; tells what is wrong with the file's bytes, if anything is. */
+    Optional<String> finish() throws IOException {
+        skipTo(endsAt);
+        crc32c.update(end);
+        String found = "%08x".formatted(crc32c.getValue());
+        return found.equals(told)
+                ? Optional.empty()
+                : Optional.of("its bytes have changed: their CRC32C is " + found + ", not " + told);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

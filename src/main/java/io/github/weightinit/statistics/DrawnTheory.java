@@ -1,0 +1,88 @@
+package io.github.weightinit.statistics;
+
+import io.github.weightinit.initializer.DType;
+
+/** Random draws, scaled, shifted and rounded. */
+final class DrawnTheory implements Theory {
+    /** The histogram reaches so many standard deviations to either side, or to the bound if that is nearer. */
+    private static final double REACH = 6;
+
+    private final Draws draws;
+    private final DType dtype;
+    private final OrthogonalPolynomials polynomials;
+
+    private DrawnTheory(Draws draws, DType dtype) {
+        this.draws = draws;
+        this.dtype = dtype;
+        this.polynomials = OrthogonalPolynomials.of(Nodes.of(draws, dtype));
+    }
+
+    static DrawnTheory of(Draws draws, DType dtype) {
+        return new DrawnTheory(draws, dtype);
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    OrthogonalPolynomials polynomials() {
+        return polynomials;
+    }
+
+    @Override
+    public double mean() {
+        return draws.value(polynomials.mean());
+    }
+
+    @Override
+    public double variance() {
+        double deviation = draws.scale() * polynomials.standardDeviation();
+        return deviation * deviation;
+    }
+
+    @Override
+    public double skewness() {
+        return polynomials.skewness();
+    }
+
+    @Override
+    public double kurtosis() {
+        return polynomials.kurtosis();
+    }
+
+    @Override
+    public double cdf(double x) {
+        return below(Math.nextUp(x));
+    }
+
+    @Override
+    public double below(double x) {
+        return draws.unit().cumulativeProbability(boundary(x));
+    }
+
+    /** The unit draw above which values are x or more. */
+    double boundary(double x) {
+        return draws.boundary(dtype, Grid.ceiling(dtype, x));
+    }
+
+    @Override
+    public double density(double x) {
+        return draws.unit().density(draws.draw(x)) / draws.scale();
+    }
+
+    @Override
+    public double lowest() {
+        return dtype.round(draws.value(draws.unit().getSupportLowerBound()));
+    }
+
+    @Override
+    public double highest() {
+        return dtype.round(draws.value(draws.unit().getSupportUpperBound()));
+    }
+
+    @Override
+    public Bins bins() {
+        double reach = REACH * standardDeviation();
+        return Bins.over(Math.max(lowest(), mean() - reach), Math.min(highest(), mean() + reach));
+    }
+}

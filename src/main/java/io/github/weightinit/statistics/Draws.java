@@ -1,0 +1,87 @@
+package io.github.weightinit.statistics;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Truncated;
+import io.github.weightinit.initializer.Uniform;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
+import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+
+/**
+ * A value before it is rounded: {@code location + scale draw}, the parameters rounded to the computing format as those of
+ * the values themselves are.
+ *
+ * @param unit what a unit draw follows
+ * @param grain the distance of neighbouring unit draws, which lie on a grid of 2^-24 (2^-53 for float64), or near it
+ * @param proxy the variance of a normal distribution in units of this one's whose moments E exp(t x) are as great or
+ *     greater: 1 for a symmetric one
+ */
+record Draws(ContinuousDistribution unit, double location, double scale, double grain, double proxy) {
+    /** Beyond so many standard deviations lies less than one draw in 10^32. */
+    private static final double NORMAL_REACH = 12;
+
+    static Draws of(Normal normal, DType dtype) {
+        return new Draws(
+                NormalDistribution.of(0, 1),
+                computed(normal.mean(), dtype),
+                computed(normal.scale(), dtype),
+                grain(2, dtype),
+                1);
+    }
+
+    static Draws of(Uniform uniform, DType dtype) {
+        return new Draws(
+                UniformContinuousDistribution.of(0, 1),
+                computed(uniform.low(), dtype),
+                computed(uniform.high() - uniform.low(), dtype),
+                grain(0, dtype),
+                1);
+    }
+
+    static Draws of(Truncated truncated, DType dtype) {
+        double low = computed(truncated.low(), dtype);
+        double high = computed(truncated.high(), dtype);
+        TruncatedNormalDistribution unit = TruncatedNormalDistribution.of(0, 1, low, high);
+        return new Draws(
+                unit,
+                computed(truncated.location(), dtype),
+                computed(truncated.scale(), dtype),
+                grain(2, dtype),
+                low == -high ? 1 : 1 / unit.getVariance());
+    }
+
+    private static double computed(double parameter, DType dtype) {
+        return dtype.isDouble() ? parameter : (float) parameter;
+    }
+
+    private static double grain(int exponent, DType dtype) {
+        return Math.scalb(1.0, exponent - (dtype.isDouble() ? 53 : 24));
+    }
+
+    double value(double draw) {
+        return location + scale * draw;
+    }
+
+    double draw(double value) {
+        return (value - location) / scale;
+    }
+
+    /**
+     * The unit draw below which values are rounded to less than v, a value of the format, and above which to v or more:
+     * half way between v and its neighbour, in unit draws because float64 has nothing between the two.
+     */
+    double boundary(DType dtype, double v) {
+        return draw(Grid.previous(dtype, v)) / 2 + draw(v) / 2;
+    }
+
+    /** The range of unit draws, cut where next to nothing lies beyond. */
+    double lowestDraw() {
+        return Math.max(unit.getSupportLowerBound(), -NORMAL_REACH);
+    }
+
+    double highestDraw() {
+        return Math.min(unit.getSupportUpperBound(), NORMAL_REACH);
+    }
+}

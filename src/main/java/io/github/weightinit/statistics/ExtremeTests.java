@@ -1,0 +1,62 @@
+package io.github.weightinit.statistics;
+
+import java.util.List;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The least and the greatest of n values: the greatest is at most m with probability {@code F(m)^n}. Too far out is found,
+ * and too near as well.
+ *
+ * <p>Unit draws lie on a fine grid, and next to a bound (a uniform draw of exactly 0, say) its single points have a
+ * probability that counts among millions; so each probability is taken a grain further, to the side that makes p greater.
+ */
+final class ExtremeTests {
+    private ExtremeTests() {}
+
+    static List<TestResult> of(DrawnTheory theory, CentralMoments moments, Significance significance) {
+        ContinuousDistribution unit = theory.draws().unit();
+        double grain = theory.draws().grain();
+        double n = moments.count();
+        double min = moments.min();
+        double max = moments.max();
+        double medianTail = -Math.expm1(-Math.log(2) / n);
+
+        double minAtMost = any(unit.cumulativeProbability(theory.boundary(Math.nextUp(min)) + grain), n);
+        double minAtLeast = none(unit.cumulativeProbability(theory.boundary(min) - grain), n);
+        double maxAtLeast = any(unit.survivalProbability(theory.boundary(max) - grain), n);
+        double maxAtMost = none(unit.survivalProbability(theory.boundary(Math.nextUp(max)) + grain), n);
+        return List.of(
+                one(
+                        TestName.MINIMUM,
+                        min,
+                        theory.draws().value(unit.inverseCumulativeProbability(medianTail)),
+                        minAtLeast,
+                        minAtMost,
+                        significance),
+                one(
+                        TestName.MAXIMUM,
+                        max,
+                        theory.draws().value(unit.inverseSurvivalProbability(medianTail)),
+                        maxAtLeast,
+                        maxAtMost,
+                        significance));
+    }
+
+    private static TestResult one(
+            TestName name, double observed, double median, double atLeast, double atMost, Significance significance) {
+        double p = Math.min(1, 2 * Math.min(atLeast, atMost));
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(p / 2);
+        return TestResult.of(name, observed, median, atLeast < atMost ? z : -z, p, significance);
+    }
+
+    /** The probability that at least one of n values is among those of this share. */
+    private static double any(double share, double n) {
+        return -Math.expm1(n * Math.log1p(-share));
+    }
+
+    /** The probability that none is. */
+    private static double none(double share, double n) {
+        return Math.exp(n * Math.log1p(-share));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.weightinit.statistics;
+
+import io.github.weightinit.initializer.Constant;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Identity;
+
+/**
+ * Values that no draw decides: one value, or zeros and ones.
+ *
+ * @param low the lesser value
+ * @param high the greater one; equal to low where there is one only
+ * @param share the share of values that are high
+ */
+record FixedTheory(double low, double high, double share) implements Theory {
+    private static final int BINS_A_SIDE = 4;
+
+    static FixedTheory of(Constant constant, DType dtype) {
+        double value = dtype.round(constant.value());
+        return new FixedTheory(value, value, 1);
+    }
+
+    static FixedTheory of(Identity identity) {
+        double share = identity.mean();
+        return share == 1 ? new FixedTheory(1, 1, 1) : new FixedTheory(0, 1, share);
+    }
+
+    @Override
+    public double mean() {
+        return low + (high - low) * share;
+    }
+
+    @Override
+    public double variance() {
+        return (high - low) * (high - low) * share * (1 - share);
+    }
+
+    @Override
+    public double skewness() {
+        return low == high ? 0 : (1 - 2 * share) / Math.sqrt(share * (1 - share));
+    }
+
+    @Override
+    public double kurtosis() {
+        return low == high ? 0 : (1 - 6 * share * (1 - share)) / (share * (1 - share));
+    }
+
+    @Override
+    public double cdf(double x) {
+        return x < low ? 0 : x < high ? 1 - share : 1;
+    }
+
+    @Override
+    public double below(double x) {
+        return x <= low ? 0 : x <= high ? 1 - share : 1;
+    }
+
+    @Override
+    public double density(double x) {
+        return 0;
+    }
+
+    @Override
+    public double lowest() {
+        return low;
+    }
+
+    @Override
+    public double highest() {
+        return high;
+    }
+
+    /** Some bins around the values, a quarter of their magnitude wide. */
+    @Override
+    public Bins bins() {
+        double magnitude = Math.max(Math.abs(low), Math.abs(high));
+        int exponent = (magnitude == 0 ? 0 : Math.getExponent(magnitude)) - 2;
+        long first = (long) Math.floor(Math.scalb(low, -exponent)) - BINS_A_SIDE;
+        long last = (long) Math.floor(Math.scalb(high, -exponent)) + BINS_A_SIDE;
+        return new Bins(first, exponent, (int) (last - first + 1));
+    }
+}

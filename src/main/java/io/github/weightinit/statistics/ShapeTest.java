@@ -1,0 +1,24 @@
+package io.github.weightinit.statistics;
+
+/**
+ * Kolmogorov and Smirnov's test at the edges of the bins: the greatest distance D of the sample's cdf from the theory's.
+ *
+ * <p>{@code p <= 2 exp(-2 n D^2)} for each n and each distribution, discrete ones too (Massart, "The tight constant in the
+ * Dvoretzky-Kiefer-Wolfowitz inequality", 1990), and looking only at the edges makes D no greater.
+ */
+final class ShapeTest {
+    private ShapeTest() {}
+
+    static TestResult of(DrawnTheory theory, Histogram histogram, Significance significance) {
+        double n = histogram.total();
+        double distance = 0;
+        long below = histogram.below();
+        for (int i = 0; i <= histogram.bins().count(); i++) {
+            double expected = theory.below(histogram.bins().edge(i));
+            distance = Math.max(distance, Math.abs(below / n - expected));
+            below += i < histogram.bins().count() ? histogram.count(i) : 0;
+        }
+        double p = 2 * Math.exp(-2 * n * distance * distance);
+        return TestResult.of(TestName.SHAPE, distance, 0, distance * Math.sqrt(n), p, significance);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.initializer.Constant;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Identity;
+
+/**
+ * How many random bits a value has, counted low: two runs of values that have {@value #ENOUGH} bits together are never alike
+ * by chance. A value of standard deviation s, rounded to multiples of u, has about log2(s / u) + 1.8 bits of collision
+ * entropy; the 1.8 is left out here. u is the spacing of the number format one standard deviation beyond the mean, where it
+ * is wider than for most values.
+ */
+final class Entropy {
+    /** The bits that a run must have to be compared with others. */
+    static final int ENOUGH = 128;
+
+    /** No draw counts for more: a float32 uniform has 24 bits. */
+    private static final double MOST_OF_FLOAT = 23;
+
+    private static final double MOST_OF_DOUBLE = 52;
+
+    private Entropy() {}
+
+    /** The bits of one value; none where values are not drawn. */
+    static double bits(Distribution distribution, DType dtype) {
+        if (distribution instanceof Constant || distribution instanceof Identity) {
+            return 0;
+        }
+        double std = distribution.standardDeviation();
+        double bits = log2(std / spacing(Math.abs(distribution.mean()) + std, dtype));
+        return Math.max(0, Math.min(bits, dtype.isDouble() ? MOST_OF_DOUBLE : MOST_OF_FLOAT));
+    }
+
+    /** The least run of values with enough bits; no run has where values are not drawn. */
+    static long leastRun(Distribution distribution, DType dtype) {
+        double bits = bits(distribution, dtype);
+        return bits == 0 ? Long.MAX_VALUE : (long) Math.ceil(ENOUGH / bits);
+    }
+
+    private static double spacing(double x, DType dtype) {
+        return switch (dtype) {
+            case FLOAT64 -> Math.ulp(x);
+            case FLOAT32 -> Math.ulp((float) x);
+            case BFLOAT16 -> Math.ulp((float) x) * 0x1p16;
+            case FLOAT16 -> Math.max(0x1p-24, Math.scalb(1.0, Math.getExponent(x) - 10));
+        };
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
+    }
+}

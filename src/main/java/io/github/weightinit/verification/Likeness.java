@@ -1,0 +1,109 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.plan.RowBlock;
+
+/**
+ * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
+ * hashes, wherever in the checkpoint they stand; two that differ have equal ones with a probability of 2^-64.
+ *
+ * <p>Only rows, columns and tensors long enough to be unlike by chance are hashed ({@link Entropy}), and no more than
+ * {@value #MOST_COLUMNS} columns, since each block must pass on a number for each of them.
+ */
+final class Likeness {
+    static final int MOST_COLUMNS = 1 << 18;
+
+    private final RowBlock block;
+    private final Multipliers multipliers;
+    private final int columns;
+    private final boolean isHashed;
+    private final long[] rows;
+    private final long[] columnSums;
+    private long tensorSum;
+
+    /** @param tensorRows how many rows the block's whole tensor has */
+    Likeness(RowBlock block, long tensorRows, Multipliers multipliers) {
+        this.block = block;
+        this.multipliers = multipliers;
+        this.columns = Math.toIntExact(block.columns());
+        long least = Entropy.leastRun(block.distribution(), block.dtype());
+        this.isHashed = tensorRows * block.columns() >= least;
+        this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : null;
+        this.columnSums = tensorRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
+                ? new long[columns]
+                : null;
+    }
+
+    /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
+    void add(StoredPage page, int from, long firstRow, int n) {
+        if (!isHashed) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            int at = from + i * columns;
+            long multiplier = multipliers.at(block.firstRow() + firstRow + i);
+            long hash =
+                    page.floats() != null ? add(page.floats(), at, multiplier) : add(page.doubles(), at, multiplier);
+            tensorSum += Multipliers.mix(hash) * multiplier;
+            if (rows != null) {
+                rows[(int) firstRow + i] = hash;
+            }
+        }
+    }
+
+    private long add(float[] values, int from, long multiplier) {
+        long[] low = multipliers.low();
+        long hash = 0;
+        for (int start = 0; start < columns; start += Multipliers.SEGMENT) {
+            int n = Math.min(Multipliers.SEGMENT, columns - start);
+            long sum = 0;
+            for (int i = 0; i < n; i++) {
+                // the upper half first: the lower one is zero in a bfloat16
+                sum += low[i] * Integer.rotateRight(Float.floatToRawIntBits(values[from + start + i]), 16);
+            }
+            hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
+        }
+        if (columnSums != null) {
+            for (int i = 0; i < columns; i++) {
+                columnSums[i] += multiplier * Integer.rotateRight(Float.floatToRawIntBits(values[from + i]), 16);
+            }
+        }
+        return hash;
+    }
+
+    private long add(double[] values, int from, long multiplier) {
+        long[] low = multipliers.low();
+        long hash = 0;
+        for (int start = 0; start < columns; start += Multipliers.SEGMENT) {
+            int n = Math.min(Multipliers.SEGMENT, columns - start);
+            long sum = 0;
+            for (int i = 0; i < n; i++) {
+                // a widened bfloat16 has zeros below bit 45
+                sum += low[i] * Long.rotateRight(Double.doubleToRawLongBits(values[from + start + i]), 44);
+            }
+            hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
+        }
+        if (columnSums != null) {
+            for (int i = 0; i < columns; i++) {
+                columnSums[i] += multiplier * Long.rotateRight(Double.doubleToRawLongBits(values[from + i]), 44);
+            }
+        }
+        return hash;
+    }
+
+    Hashes hashes() {
+        return new Hashes(isHashed, tensorSum, rows, columnSums);
+    }
+
+    /**
+     * What is known of a block's rows, and of its share in the rest.
+     *
+     * @param isHashed whether the tensor is to be compared with others
+     * @param tensorSum the block's share in the tensor's hash
+     * @param rows a hash a row; null where rows are too short
+     * @param columnSums the block's share in each column's hash; null where columns are too short, or too many
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Hashes(boolean isHashed, long tensorSum, long[] rows, long[] columnSums)
+            implements java.io.Serializable {}
+}

@@ -1,0 +1,41 @@
+package io.github.weightinit.verification;
+
+import java.util.List;
+
+/**
+ * What verifying a checkpoint came to.
+ *
+ * @param verdict the word at the end
+ * @param folder the checkpoint's folder
+ * @param fingerprint its plan's fingerprint
+ * @param seed its seed
+ * @param scope which blocks were made anew and compared
+ * @param coverage how much of it was looked at
+ * @param groups what was found of the tensors, in the order of the plan; none of an unfinished folder
+ * @param problems what is wrong
+ */
+public record Verification(
+        Verdict verdict,
+        String folder,
+        String fingerprint,
+        long seed,
+        Scope scope,
+        Coverage coverage,
+        List<GroupResult> groups,
+        Problems problems) {
+    /** The word at the end. */
+    public enum Verdict {
+        RIGHT,
+        WRONG,
+        /** The checkpoint is not made yet; nothing was verified. */
+        UNFINISHED
+    }
+
+    public Verification {
+        groups = List.copyOf(groups);
+    }
+
+    public boolean isRight() {
+        return verdict == Verdict.RIGHT;
+    }
+}
