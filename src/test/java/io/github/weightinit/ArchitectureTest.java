@@ -67,11 +67,12 @@ class ArchitectureTest {
     static final ArchRule theCoreSeesNoStore = noClasses()
             .that()
             .resideInAnyPackage(
-<<<<<<< HEAD
-                    ROOT + "random", ROOT + "initializer", ROOT + "spec", ROOT + "plan", ROOT + "propagation")
-=======
-                    ROOT + "random", ROOT + "initializer", ROOT + "statistics", ROOT + "spec", ROOT + "plan")
->>>>>>> e2803fd3b3860f668076eca81247041157326173
+                    ROOT + "random",
+                    ROOT + "initializer",
+                    ROOT + "statistics",
+                    ROOT + "spec",
+                    ROOT + "plan",
+                    ROOT + "propagation")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..");
