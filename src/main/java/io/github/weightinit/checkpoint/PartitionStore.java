@@ -38,11 +38,28 @@ public final class PartitionStore {
         try {
             FileStatus status = folder.fileSystem().getFileStatus(folder.path(name));
             Footer footer = Footer.readWhole(HadoopInputFile.fromStatus(status, configuration));
-            if (!footer.isOf(format, partition)) {
-                throw new IOException("it holds partition %d of plan %.12s, not partition %d of plan %.12s"
-                        .formatted(footer.partition(), footer.fingerprint(), partition.index(), format.fingerprint()));
+            Optional<String> difference = footer.difference(format, partition);
+            if (difference.isPresent()) {
+                throw new IOException(difference.get());
             }
             return new FileReceipt(name, status.getLen(), footer.blocks());
+        } catch (FileNotFoundException e) {
+            throw new FileNotFoundException(name + " is missing");
+        } catch (IOException e) {
+            throw new IOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Finds the file of a partition.
+     *
+     * @throws FileNotFoundException where it is missing; the message names it
+     */
+    public StoredPartition stored(Partition partition) throws IOException {
+        String name = FileNames.part(partition.index(), format.partitions());
+        try {
+            return StoredPartition.of(
+                    folder.fileSystem(), folder.fileSystem().getFileStatus(folder.path(name)), configuration);
         } catch (FileNotFoundException e) {
             throw new FileNotFoundException(name + " is missing");
         } catch (IOException e) {

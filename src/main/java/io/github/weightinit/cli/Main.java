@@ -21,10 +21,16 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  the job failed or was interrupted; run it again to resume",
+            "  1  the job or a check failed, or was interrupted; init resumes when it is run again",
             "  2  wrong usage, spec or folder; nothing was written"
         },
-        subcommands = {InitCommand.class, PlanCommand.class, InspectCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            InitCommand.class,
+            PlanCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;

@@ -2,6 +2,7 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.format.parquet.StoredPage;
 import io.github.weightinit.plan.RowBlock;
+import java.io.Serializable;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
@@ -15,6 +16,7 @@ final class Likeness {
 
     private final RowBlock block;
     private final Multipliers multipliers;
+    private final long tensorRows;
     private final int columns;
     private final boolean isHashed;
     private final long[] rows;
@@ -25,6 +27,7 @@ final class Likeness {
     Likeness(RowBlock block, long tensorRows, Multipliers multipliers) {
         this.block = block;
         this.multipliers = multipliers;
+        this.tensorRows = tensorRows;
         this.columns = Math.toIntExact(block.columns());
         long least = Entropy.leastRun(block.distribution(), block.dtype());
         this.isHashed = tensorRows * block.columns() >= least;
@@ -92,18 +95,21 @@ final class Likeness {
     }
 
     Hashes hashes() {
-        return new Hashes(isHashed, tensorSum, rows, columnSums);
+        return new Hashes(isHashed, tensorRows, columns, tensorSum, rows, columnSums);
     }
 
     /**
      * What is known of a block's rows, and of its share in the rest.
      *
      * @param isHashed whether the tensor is to be compared with others
+     * @param tensorRows the rows of the tensor
+     * @param columns its columns
      * @param tensorSum the block's share in the tensor's hash
      * @param rows a hash a row; null where rows are too short
      * @param columnSums the block's share in each column's hash; null where columns are too short, or too many
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Hashes(boolean isHashed, long tensorSum, long[] rows, long[] columnSums)
-            implements java.io.Serializable {}
+    public record Hashes(
+            boolean isHashed, long tensorRows, long columns, long tensorSum, long[] rows, long[] columnSums)
+            implements Serializable {}
 }

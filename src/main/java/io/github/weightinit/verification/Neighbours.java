@@ -31,7 +31,7 @@ final class Neighbours {
 
     /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
     void add(StoredPage page, int from, long firstRow, int n) {
-        if (!isDrawn || columns == 0) {
+        if (!isDrawn) {
             return;
         }
         int lastFrom = from + (n - 1) * columns;
@@ -106,6 +106,11 @@ final class Neighbours {
             a += (values[i] - mean) * (values[i - columns] - mean);
         }
         return (a + b) + (c + d);
+    }
+
+    /** Whether the values are random; none are gathered where they are not. */
+    boolean isDrawn() {
+        return isDrawn;
     }
 
     Correlation correlation() {

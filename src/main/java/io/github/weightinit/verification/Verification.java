@@ -1,5 +1,6 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.plan.Plan;
 import java.util.List;
 
 /**
@@ -33,6 +34,21 @@ public record Verification(
 
     public Verification {
         groups = List.copyOf(groups);
+    }
+
+    /** Of a folder that holds only some of its files yet. */
+    public static Verification unfinished(String folder, Plan plan, int files) {
+        String message = "unfinished: %,d of %,d files are there; run init again to make the rest"
+                .formatted(files, plan.format().partitions());
+        return new Verification(
+                Verdict.UNFINISHED,
+                folder,
+                plan.format().fingerprint(),
+                plan.spec().seed(),
+                Scope.ALL,
+                Coverage.NONE,
+                List.of(),
+                Problems.of(List.of(Problem.ofFolder(Check.STRUCTURE, message))));
     }
 
     public boolean isRight() {

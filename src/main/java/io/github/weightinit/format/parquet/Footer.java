@@ -7,9 +7,11 @@ import io.github.weightinit.format.Json;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.RowBlock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -88,17 +90,26 @@ public record Footer(int contract, String fingerprint, int partition, List<Block
 
     /** Whether the file holds this partition of a plan, each block of it. */
     public boolean isOf(FileFormat format, Partition wanted) {
-        if (contract != Fingerprint.CONTRACT
-                || !fingerprint.equals(format.fingerprint())
-                || partition != wanted.index()
-                || blocks.size() != wanted.blocks().size()) {
-            return false;
+        return difference(format, wanted).isEmpty();
+    }
+
+    /** Tells why this is not the footer of that partition's file, if it is not. */
+    public Optional<String> difference(FileFormat format, Partition wanted) {
+        if (contract != Fingerprint.CONTRACT) {
+            return Optional.of("it is of value contract %d, not %d".formatted(contract, Fingerprint.CONTRACT));
         }
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!blocks.get(i).isOf(wanted.blocks().get(i))) {
-                return false;
+        if (!fingerprint.equals(format.fingerprint()) || partition != wanted.index()) {
+            return Optional.of("it holds partition %d of plan %.12s, not partition %d of plan %.12s"
+                    .formatted(partition, fingerprint, wanted.index(), format.fingerprint()));
+        }
+        for (int i = 0; i < wanted.blocks().size(); i++) {
+            RowBlock block = wanted.blocks().get(i);
+            if (i == blocks.size() || !blocks.get(i).isOf(block)) {
+                return Optional.of("its footer does not tell of rows %,d to %,d of tensor '%s' as the plan does"
+                        .formatted(block.firstRow(), block.firstRow() + block.rows() - 1, block.tensor()));
             }
         }
-        return true;
+        int more = blocks.size() - wanted.blocks().size();
+        return more == 0 ? Optional.empty() : Optional.of("its footer tells of %,d blocks more".formatted(more));
     }
 }

@@ -5,6 +5,7 @@ import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -143,9 +144,15 @@ final class PageDecoder implements AutoCloseable {
         if (length < 0 || length > mostPlainBytes(rows)) {
             throw new PageException("it cannot hold %,d bytes".formatted(length));
         }
-        page = decompressor
+        unpacked = unpacked.length >= length ? unpacked : new byte[length];
+        try (InputStream in = decompressor
                 .decompress(BytesInput.from(page, start, size), length)
-                .toByteArray();
+                .toInputStream()) {
+            if (in.readNBytes(unpacked, 0, length) != length) {
+                throw new PageException("it does not hold %,d bytes".formatted(length));
+            }
+        }
+        page = unpacked;
         start = 0;
         size = length;
     }

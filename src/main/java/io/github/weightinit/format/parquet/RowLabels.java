@@ -32,17 +32,23 @@ final class RowLabels {
                     new Unused(),
                     schema.message(),
                     file.getFileMetaData().getCreatedBy());
-            return wrong(columns.getColumnReader(schema.tensor()), columns.getColumnReader(schema.row()));
+            return wrong(
+                    columns.getColumnReader(schema.tensor()),
+                    columns.getColumnReader(schema.row()),
+                    pages.getRowCount());
         } catch (RuntimeException e) {
             throw new IOException("the columns tensor and row cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private Optional<String> wrong(ColumnReader tensors, ColumnReader rows) {
+    private Optional<String> wrong(ColumnReader tensors, ColumnReader rows, long count) {
         long at = 0;
         Binary right = null; // a name is one object for all its rows, where it comes from a dictionary
         for (RowBlock block : blocks) {
             for (long row = block.firstRow(); row < block.firstRow() + block.rows(); row++) {
+                if (at == count) {
+                    return Optional.of("it ends before row %,d of tensor '%s'".formatted(row, block.tensor()));
+                }
                 Binary tensor = tensors.getBinary();
                 long found = rows.getLong();
                 if (found != row
@@ -57,7 +63,7 @@ final class RowLabels {
             }
             right = null;
         }
-        return Optional.empty();
+        return at == count ? Optional.empty() : Optional.of("it has %,d rows more".formatted(count - at));
     }
 
     /** What parquet-java would build records with; values are asked for one by one here. */

@@ -1,0 +1,101 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.cli.Failure.UsageException;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.HadoopConfiguration;
+import io.github.weightinit.spark.VerifyJob;
+import io.github.weightinit.verification.Scope;
+import io.github.weightinit.verification.Verification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify OUT}: whether a checkpoint is right. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Proves a checkpoint: every row is there once, every checksum is right, every value is the one"
+                + " that the seed gives, tensors follow their distributions, and no two rows, columns or tensors are"
+                + " alike. Exit code 1 where something is wrong, or the folder is unfinished.")
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
+    private String out;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            defaultValue = "1",
+            description = "Make only this share of the blocks anew, 0 to 1 (default: ${DEFAULT-VALUE}). The rest is"
+                    + " still read, and checked in every other way.")
+    private double sample;
+
+    @Option(
+            names = "--sample-seed",
+            paramLabel = "N",
+            description = "Chooses those blocks; at random unless given, and printed, to choose them again.")
+    private Long sampleSeed;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write all that was found to FILE, on any Hadoop file system; - writes it to standard output,"
+                    + " in place of the table.")
+    private String json;
+
+    @Mixin
+    private ProgressOption progress;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        Scope scope = scope();
+        CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        Contents contents = OutputFolder.contents(folder);
+        Plan plan = contents.plan()
+                .orElseThrow(() ->
+                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
+                .plan();
+        if (json == null) {
+            return print(verify(folder, contents, plan, scope));
+        }
+        try (OutputStream file = OutputFile.create(json, hadoop)) { // before the work, which may be long
+            Verification verification = verify(folder, contents, plan, scope);
+            VerificationJson.write(verification, file);
+            return json.equals("-") ? code(verification) : print(verification);
+        }
+    }
+
+    private Scope scope() {
+        try {
+            long seed = sampleSeed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : sampleSeed;
+            return new Scope(sample, sample == 1 ? 0 : seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--sample " + sample + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Verification verify(CheckpointFolder folder, Contents contents, Plan plan, Scope scope) throws IOException {
+        return contents.isFinished()
+                ? VerifyJob.submit(folder, contents, plan, scope, progress.style())
+                : Verification.unfinished(
+                        folder.path().toString(), plan, contents.parts().size());
+    }
+
+    private static int print(Verification verification) {
+        System.out.print(VerificationTable.of(verification));
+        return code(verification);
+    }
+
+    private static int code(Verification verification) {
+        return verification.isRight() ? 0 : 1;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.statistics.Correlation;
+import io.github.weightinit.statistics.Sample;
+import io.github.weightinit.verification.Likeness.Hashes;
+import io.github.weightinit.verification.Place.Kind;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What was gathered of a block whose values could all be read.
+ *
+ * @param block the number of the block in its partition, from 0
+ * @param tensor its tensor's name
+ * @param sample its values
+ * @param rows the products of neighbouring rows
+ * @param edges where it meets other blocks of its tensor
+ * @param hashes of rows, and shares in those of columns and of the tensor
+ */
+public record BlockResult(int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, Hashes hashes)
+        implements Serializable {
+    /** The hashes of its rows. */
+    public Stream<Hashed> hashedRows(int partition) {
+        long[] rows = hashes.rows();
+        return IntStream.range(0, rows == null ? 0 : rows.length)
+                .mapToObj(i -> new Hashed(
+                        Place.key(Kind.ROW, hashes.columns(), rows[i]), new Place(Kind.ROW, partition, block, i)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.plan.TensorGroup;
+import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.statistics.Judge;
+import io.github.weightinit.statistics.Sample;
+import io.github.weightinit.statistics.Significance;
+import io.github.weightinit.statistics.TestResult;
+import io.github.weightinit.statistics.Theory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Puts what is known of each tensor against theory, one after another, and together for each group; what is kept of a
+ * tensor is small.
+ */
+public final class Judgement {
+    /** Where a tensor stands. */
+    private record Member(int group, int number, Tensor tensor) {}
+
+    private final Plan plan;
+    private final Judge judge;
+    private final List<TensorGroup> groups;
+    private final Theory[] theories;
+    private final Sample[] samples;
+    private final TensorResult[][] results;
+    private final Map<String, Member> members = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    public Judgement(Plan plan) {
+        List<Tensor> tensors = plan.spec().tensors();
+        this.plan = plan;
+        this.judge = new Judge(Significance.ofTensors(Significance.DEFAULT_ALPHA, tensors.size()));
+        this.groups = TensorGroup.of(tensors);
+        this.theories = new Theory[groups.size()];
+        this.samples = new Sample[groups.size()];
+        this.results = new TensorResult[groups.size()][];
+        for (int g = 0; g < groups.size(); g++) {
+            Tensor example = groups.get(g).example();
+            theories[g] = Theory.of(example.distribution(), example.dtype());
+            results[g] = new TensorResult[groups.get(g).tensors().size()];
+            for (int i = 0; i < results[g].length; i++) {
+                Tensor tensor = groups.get(g).tensors().get(i);
+                members.put(tensor.name(), new Member(g, i, tensor));
+            }
+        }
+    }
+
+    /** Judges a tensor; one of which not all values could be read is not tested. */
+    public void add(String name, TensorSums sums) {
+        if (sums.sample() == null) {
+            return;
+        }
+        Member member = members.get(name);
+        int g = member.group;
+        Sample sample = sums.sample();
+        samples[g] = samples[g] == null ? sample : samples[g].plus(sample);
+        List<TestResult> tests = new ArrayList<>();
+        if (sample.moments().count() + sample.notFinite()
+                == member.tensor.shape().elements()) {
+            tests.addAll(judge.judge(theories[g], sample));
+            tests.add(judge.judge(theories[g], sums.rows()));
+            tests.add(judge.judge(theories[g], sums.blocks()));
+        }
+        results[g][member.number] = new TensorResult(name, sample.moments(), tests);
+        for (TestResult test : tests) {
+            if (test.failed()) {
+                problems.add(Problem.ofTensor(Check.DISTRIBUTION, name, message(test)));
+            }
+        }
+    }
+
+    private static String message(TestResult test) {
+        return String.format(
+                Locale.ROOT,
+                "%s is %.6g, where theory has %.6g (%.3g, p = %.2g)",
+                test.name().name().toLowerCase(Locale.ROOT),
+                test.observed(),
+                test.expected(),
+                test.statistic(),
+                test.p());
+    }
+
+    /**
+     * Ends the verification of a finished checkpoint.
+     *
+     * @param folder the checkpoint's folder
+     * @param found the problems of its files and their manifest
+     * @param alike rows, columns and tensors that are alike, in order
+     */
+    public Verification verification(String folder, Scope scope, Coverage coverage, Problems found, List<Alike> alike) {
+        Problems all = found.plus(Problems.of(problems)).plus(Problems.of(Symmetry.problems(alike, plan)));
+        Map<String, Long> named = new HashMap<>();
+        all.kept().stream()
+                .filter(problem -> problem.tensor() != null)
+                .forEach(problem -> named.merge(problem.tensor(), 1L, Long::sum));
+        List<GroupResult> judged = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            long problems = groups.get(g).tensors().stream()
+                    .mapToLong(tensor -> named.getOrDefault(tensor.name(), 0L))
+                    .sum();
+            List<TensorResult> tensors =
+                    Arrays.stream(results[g]).filter(result -> result != null).toList();
+            judged.add(new GroupResult(groups.get(g), samples[g], tensors, problems));
+        }
+        return new Verification(
+                all.isNone() ? Verification.Verdict.RIGHT : Verification.Verdict.WRONG,
+                folder,
+                plan.format().fingerprint(),
+                plan.spec().seed(),
+                scope,
+                coverage,
+                judged,
+                all);
+    }
+}

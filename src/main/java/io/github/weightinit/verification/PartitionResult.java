@@ -1,0 +1,18 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.checkpoint.FileReceipt;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What was found of one file.
+ *
+ * @param partition its partition
+ * @param receipt what its footer says of it; null where it has none, or one of another partition
+ * @param problems what is wrong with it
+ * @param coverage how much of it was read
+ * @param blocks what was gathered of the blocks that could be read
+ */
+public record PartitionResult(
+        int partition, FileReceipt receipt, Problems problems, Coverage coverage, List<BlockResult> blocks)
+        implements Serializable {}

@@ -1,0 +1,67 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.verification.Place.Kind;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The hashes of a tensor and of its columns, or a part's share in them.
+ *
+ * @param partition the first partition that holds a part
+ * @param block the first block in it
+ * @param tensorRows the rows of the tensor
+ * @param columns its columns
+ * @param tensorSum the hash of the tensor, or a share in it
+ * @param columnSums likewise for each column; null where columns are not compared
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record TensorHash(int partition, int block, long tensorRows, long columns, long tensorSum, long[] columnSums)
+        implements Serializable {
+    /** The share of a block, where its tensor is compared with others. */
+    public static Optional<TensorHash> of(int partition, BlockResult block) {
+        Likeness.Hashes hashes = block.hashes();
+        if (!hashes.isHashed()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TensorHash(
+                partition,
+                block.block(),
+                hashes.tensorRows(),
+                hashes.columns(),
+                hashes.tensorSum(),
+                hashes.columnSums()));
+    }
+
+    public TensorHash plus(TensorHash other) {
+        long[] sums = columnSums == null ? null : columnSums.clone();
+        if (sums != null) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += other.columnSums[i];
+            }
+        }
+        boolean isFirst = partition < other.partition || (partition == other.partition && block < other.block);
+        return new TensorHash(
+                isFirst ? partition : other.partition,
+                isFirst ? block : other.block,
+                tensorRows,
+                columns,
+                tensorSum + other.tensorSum,
+                sums);
+    }
+
+    /** The hashes of a whole tensor and of its columns. */
+    public Stream<Hashed> hashed() {
+        Stream<Hashed> tensor = Stream.of(new Hashed(
+                Place.key(Kind.TENSOR, tensorRows * columns, Multipliers.mix(tensorSum) ^ tensorRows),
+                new Place(Kind.TENSOR, partition, block, 0)));
+        int n = columnSums == null ? 0 : columnSums.length;
+        return Stream.concat(
+                tensor,
+                IntStream.range(0, n)
+                        .mapToObj(i -> new Hashed(
+                                Place.key(Kind.COLUMN, tensorRows, columnSums[i]),
+                                new Place(Kind.COLUMN, partition, block, i))));
+    }
+}
