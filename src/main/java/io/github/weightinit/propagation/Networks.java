@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Networks {
     private final long seed;
-    private final Chain chain;
+
     private final Extent extent;
     private final int repeat;
     private final List<Block> blocks = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Networks {
     /** @param repeat the number of the estimate: each has other units and inputs */
     Networks(long seed, Chain chain, Extent extent, int repeat) {
         this.seed = seed;
-        this.chain = chain;
+
         this.extent = extent;
         this.repeat = repeat;
         Units units = units(chain.steps().get(0).in(), 0);
@@ -65,8 +65,7 @@ final class Networks {
 
     /** The units of a layer that take part. */
     private Units units(long all, int depth) {
-        boolean hasKernel = chain.steps().stream().anyMatch(s -> s.taps() > 1);
-        if (!extent.isSampled() || hasKernel || all <= Extent.MAX_WIDTH) {
+        if (!extent.isSampled() || all <= Extent.MAX_WIDTH) {
             return Units.all(all);
         }
         double[] draw = new double[1];

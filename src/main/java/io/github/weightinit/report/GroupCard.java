@@ -2,6 +2,7 @@ package io.github.weightinit.report;
 
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.spec.Init;
 import io.github.weightinit.spec.Tensor;
 import io.github.weightinit.statistics.CentralMoments;
 import io.github.weightinit.statistics.Theory;
@@ -58,7 +59,7 @@ record GroupCard(
                 result.group().tensors().size(),
                 tensor.shape().sizes(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
-                tensor.init().scheme() + ": " + tensor.init().formula(),
+                init(tensor.init()),
                 isFixed,
                 result.isRight(),
                 hasSample ? Figures.short6(moments.mean()) : null,
@@ -73,6 +74,10 @@ record GroupCard(
                 points.stream()
                         .map(t -> Figures.short6(t.moments().standardDeviation()))
                         .toList());
+    }
+
+    private static String init(Init init) {
+        return init.formula().startsWith(init.scheme()) ? init.formula() : init.scheme() + ": " + init.formula();
     }
 
     private static List<TensorResult> thinned(List<TensorResult> tensors) {

@@ -82,13 +82,8 @@ public record ReportContent(
                 TensorColumns.of(groups));
     }
 
-    /** The chain that a plan's spec tells, or that can be found in it. */
-    public static Optional<Chain> chain(Plan plan) {
-        return plan.spec().chain().or(() -> Chain.detect(plan.spec().tensors()));
-    }
-
     private static SignalChart signals(Plan plan, Propagation propagation) {
-        List<String> functions = chain(plan).orElseThrow().steps().stream()
+        List<String> functions = Chain.of(plan.spec()).orElseThrow().steps().stream()
                 .map(step -> step.then().name().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();

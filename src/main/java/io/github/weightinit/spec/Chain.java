@@ -20,12 +20,17 @@ public record Chain(List<ChainRun> runs) {
         return runs.stream().flatMap(run -> run.steps().stream()).toList();
     }
 
+    /** The chain that a spec tells, or that can be found in it. */
+    public static Optional<Chain> of(Spec spec) {
+        return spec.chain().or(() -> detect(spec.tensors()));
+    }
+
     /**
      * The chain of a spec that tells none: all its tensors of two axes that are not constant, where each gives as many
      * values as the next takes and there are two or more; else there is no chain. Between them stands the function that
      * their scheme is made for: {@code nonlinearity} where the first one tells it, relu for the schemes of He, else tanh.
      */
-    public static Optional<Chain> detect(List<Tensor> tensors) {
+    static Optional<Chain> detect(List<Tensor> tensors) {
         List<Tensor> matrices = tensors.stream()
                 .filter(t -> t.shape().sizes().size() == 2 && t.shape().hasFans())
                 .filter(t -> !(t.distribution() instanceof Constant))

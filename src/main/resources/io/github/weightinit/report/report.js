@@ -60,7 +60,7 @@
 
   const font = '12px system-ui, -apple-system, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif';
   const axis = (more = {}) => ({
-    stroke: colour('soft'), font, labelFont: font, labelSize: 18,
+    stroke: colour('soft'), font, labelFont: font, labelSize: 20, size: 32,
     grid: { stroke: colour('grid'), width: 1 }, ticks: { stroke: colour('line'), width: 1, size: 4 }, ...more,
   });
   const still = { x: true, y: false, drag: { x: false, y: false } };
@@ -129,7 +129,8 @@
   const fate = (line, isBackward) => {
     const end = isBackward ? line[0] : line[line.length - 1];
     if (end === null) return 'leaves the range of numbers';
-    return (end < -2 ? 'vanishes' : end > 2 ? 'explodes' : 'stays') + ', at ' + power(end) + ' times what was put in';
+    const word = end < -3 ? 'vanishes: ' : end > 3 ? 'explodes: ' : end < -1 ? 'shrinks to ' : end > 1 ? 'grows to ' : 'stays, at ';
+    return word + power(end) + ' times what was put in';
   };
 
   const signals = () => {
@@ -148,24 +149,25 @@
       ? `An estimate: of each layer at most ${whole(s.maxWidth)} neighbouring units take part, ${whole(s.signals)} inputs at a time, ${s.repeats} times with other units and inputs. The band is two standard errors.`
       : `Every weight takes part, with ${whole(s.signals)} inputs drawn from N(0, 1).`;
     const chain = s.isDetected ? ' The chain was found by the shapes; the spec tells none.' : '';
-    at('signal-note').textContent = `Shown is the mean square over units and inputs, behind ${s.functions.join(', ')}. ${how}${chain}`;
+    at('signal-note').textContent = `Shown is the mean square over units and inputs, behind each function (${s.functions.join(', ')}). ${how}${chain}`;
   };
 
   // ---- layers -------------------------------------------------------------------------------------------------
 
   const densityChart = (box, card) => {
     const d = card.density;
-    const x = d.found.map((_, i) => d.low + (i + .5) * d.width);
+    const x = d.theory.map((_, i) => d.low + (i + .5) * d.width / d.points);
+    const found = x.map((_, i) => d.found[Math.floor(i / d.points)]);
     chart(box, 230, () => ({
       series: [
         { label: 'value', value: (u, v) => number(v) },
-        { label: 'found', stroke: colour('bars'), fill: colour('bars'), paths: uPlot.paths.bars({ size: [.92, 100] }), points: { show: false }, value: (u, v) => number(v) },
-        { label: 'promised', stroke: colour('theory'), width: 2, paths: uPlot.paths.spline(), points: { show: false }, value: (u, v) => number(v) },
+        { label: 'found', stroke: colour('bars'), width: 1, fill: colour('bars') + 'b0', paths: uPlot.paths.stepped({ align: 1 }), points: { show: false }, value: (u, v) => number(v) },
+        { label: 'promised', stroke: colour('theory'), width: 2, points: { show: false }, value: (u, v) => number(v) },
       ],
       cursor: still,
       scales: { x: { time: false, range: [d.low, d.low + d.found.length * d.width] }, y: { range: (u, low, high) => [0, high * 1.05] } },
-      axes: [axis({ label: 'value of a weight' }), axis({ size: 56, values: (u, ticks) => ticks.map(number) })],
-    }), [x, d.found, d.theory]);
+      axes: [axis({ label: 'value of a weight', values: (u, ticks) => ticks.map(number) }), axis({ size: 56, values: (u, ticks) => ticks.map(number) })],
+    }), [x, found, d.theory]);
   };
 
   const stdChart = (box, card) => {
@@ -347,7 +349,7 @@
     }
     const facts = { parameters: whole(data.parameters), tensors: whole(data.tensors), bytes: size(data.bytes), files: whole(data.files), seed: data.seed };
     at('facts').append(...Object.entries(facts).map(([k, v]) => make('div', {}, make('dt', {}, k), make('dd', {}, v))));
-    at('facts').append(make('div', {}, make('dt', {}, 'fingerprint'), make('dd', { title: data.fingerprint }, data.fingerprint.slice(0, 12))));
+    at('facts').append(make('div', {}, make('dt', {}, 'fingerprint'), make('dd', { title: data.fingerprint }, data.fingerprint.slice(0, 8) + '…')));
     at('fingerprint').textContent = data.fingerprint;
     at('command').textContent = data.reproduction.command;
     if (data.reproduction.numpy) {
