@@ -23,13 +23,12 @@ class ReportTest {
     private static final Path PICTURES = Path.of("target/pictures");
     private static final int WHOLE = 20_000;
 
-    @TempDir
     private Path folder;
-
     private Browser browser;
 
     @BeforeAll
-    void makeReports() throws IOException, InterruptedException {
+    void makeReports(@TempDir Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
         browser = Browser.start();
         for (String model : List.of("mlp", "gpt2", "resnet50")) {
             make("conf/" + model + ".conf", model);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -101,9 +102,13 @@ final class InitCommand implements Callable<Integer> {
     private int make(CheckpointFolder folder, Plan plan, Optional<ReportFile> page) throws IOException {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to make the rest";
-        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + again);
+        AtomicReference<String> state = new AtomicReference<>(again);
+        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + state.get());
         try {
-            Consumer<InitJob.Result> made = result -> print(folder, result, (System.nanoTime() - start) / 1e9);
+            Consumer<InitJob.Result> made = result -> {
+                state.set(folder.path() + " is finished, its report is not; the command report writes it");
+                print(folder, result, (System.nanoTime() - start) / 1e9);
+            };
             if (page.isPresent()) {
                 return page.get()
                         .write(plan, ReportJob.submitWithInit(folder, plan, progress.style(), interrupted, made));

@@ -53,7 +53,7 @@ public record PropagationJob(JavaSparkContext spark, long seed, Chain chain, Pro
                 }
                 return results;
             } finally {
-                sent.destroy(false);
+                sent.destroy(true); // waits: two removals at once would make Spark warn
             }
         }
     }

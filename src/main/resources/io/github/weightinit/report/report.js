@@ -149,7 +149,7 @@
       ? `An estimate: of each layer at most ${whole(s.maxWidth)} neighbouring units take part, ${whole(s.signals)} inputs at a time, ${s.repeats} times with other units and inputs. The band is two standard errors.`
       : `Every weight takes part, with ${whole(s.signals)} inputs drawn from N(0, 1).`;
     const chain = s.isDetected ? ' The chain was found by the shapes; the spec tells none.' : '';
-    at('signal-note').textContent = `Shown is the mean square over units and inputs, behind each function (${s.functions.join(', ')}). ${how}${chain}`;
+    at('signal-note').textContent = `Shown is the mean square over units and inputs, behind each function (${s.functions.join(', ')}). ${how}${chain} What the chain does not name, such as batch normalisation, does not take part.`;
   };
 
   // ---- layers -------------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@
       for (let i = 0; i < m.values.length; i += m.columns) {
         rows.push(make('tr', {}, ...m.values.slice(i, i + m.columns).map(x => {
           const cell = make('td', {}, x === 0 ? '0' : x.toFixed(Math.abs(x) < .001 ? 5 : 3));
-          cell.style.background = `rgba(var(--${x < 0 ? 'low' : 'high'}), ${(Math.abs(x) / most * .75).toFixed(3)})`;
+          if (x !== 0) cell.style.background = `rgba(var(--${x < 0 ? 'low' : 'high'}), ${(Math.abs(x) / most * .75).toFixed(3)})`;
           return cell;
         })));
       }
