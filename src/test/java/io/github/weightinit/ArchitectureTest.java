@@ -23,11 +23,13 @@ class ArchitectureTest {
             "statistics",
             "spec",
             "plan",
+            "propagation",
             "format",
             "format.parquet",
             "checkpoint",
             "verification",
             "spark",
+            "report",
             "cli");
 
     @ArchTest
@@ -65,7 +67,12 @@ class ArchitectureTest {
     static final ArchRule theCoreSeesNoStore = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + "random", ROOT + "initializer", ROOT + "statistics", ROOT + "spec", ROOT + "plan")
+                    ROOT + "random",
+                    ROOT + "initializer",
+                    ROOT + "statistics",
+                    ROOT + "spec",
+                    ROOT + "plan",
+                    ROOT + "propagation")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..");

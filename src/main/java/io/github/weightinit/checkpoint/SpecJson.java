@@ -1,5 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.spec.ChainRun;
+import io.github.weightinit.spec.ChainStep;
 import io.github.weightinit.spec.Spec;
 import io.github.weightinit.spec.Tensor;
 import java.util.LinkedHashMap;
@@ -15,6 +17,28 @@ final class SpecJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seed", spec.seed());
         json.put("tensors", spec.tensors().stream().map(SpecJson::of).toList());
+        spec.chain()
+                .ifPresent(chain -> json.put(
+                        "chain", chain.runs().stream().map(SpecJson::of).toList()));
+        return json;
+    }
+
+    private static Map<String, Object> of(ChainRun run) {
+        List<Map<String, Object>> steps = run.steps().stream().map(SpecJson::of).toList();
+        if (steps.size() == 1 && !run.norm() && !run.residual()) {
+            return steps.get(0);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", steps);
+        json.put("norm", run.norm());
+        json.put("residual", run.residual());
+        return json;
+    }
+
+    private static Map<String, Object> of(ChainStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", step.tensor().name());
+        json.put("then", lower(step.then()));
         return json;
     }
 

@@ -7,9 +7,14 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.InitJob;
 import io.github.weightinit.spark.Interruption;
+import io.github.weightinit.spark.ReportJob;
+import io.github.weightinit.verification.Scope;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -32,6 +37,14 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Remove first what this tool wrote into OUT, and nothing else.")
     private boolean overwrite;
 
+    @Option(
+            names = "--report",
+            description = "Write a page about the checkpoint too, as the command report does: OUT-report.html.")
+    private boolean report;
+
+    @Option(names = "--report-to", paramLabel = "FILE", description = "The same, to FILE.")
+    private String reportTo;
+
     @Mixin
     private ProgressOption progress;
 
@@ -40,6 +53,8 @@ final class InitCommand implements Callable<Integer> {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Plan plan = options.plan(hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        Optional<ReportFile> page =
+                report || reportTo != null ? Optional.of(ReportFile.of(folder, reportTo, hadoop)) : Optional.empty();
         Contents contents = OutputFolder.contents(folder);
         refuseForeign(folder, contents);
         if (overwrite && contents.plan().isPresent()) {
@@ -52,12 +67,12 @@ final class InitCommand implements Callable<Integer> {
         if (contents.isFinished()) {
             List<String> wrong = folder.damage(contents, plan);
             if (wrong.isEmpty()) {
-                return alreadyDone(folder, contents, plan);
+                return alreadyDone(folder, contents, plan, page);
             }
             System.err.printf("%s is damaged, and is made whole: %s%n", folder.path(), String.join("; ", wrong));
             folder.reopen();
         }
-        return make(folder, plan);
+        return make(folder, plan, page);
     }
 
     private static void refuseForeign(CheckpointFolder folder, Contents contents) {
@@ -71,7 +86,8 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private static int alreadyDone(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
+    private int alreadyDone(CheckpointFolder folder, Contents contents, Plan plan, Optional<ReportFile> page)
+            throws IOException {
         if (!contents.isMarked()) {
             folder.succeed();
         }
@@ -80,28 +96,37 @@ final class InitCommand implements Callable<Integer> {
                 folder.path(),
                 Sizes.counted(plan.spec().parameters(), "parameter"),
                 Sizes.counted(plan.format().partitions(), "file"));
-        return 0;
+        return page.isEmpty() ? 0 : page.get().write(plan, ReportJob.submit(folder, plan, Scope.ALL, progress.style()));
     }
 
-    private int make(CheckpointFolder folder, Plan plan) throws IOException {
+    private int make(CheckpointFolder folder, Plan plan, Optional<ReportFile> page) throws IOException {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to make the rest";
-        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + again);
+        AtomicReference<String> state = new AtomicReference<>(again);
+        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + state.get());
         try {
-            InitJob.Result result = InitJob.submit(folder, plan, progress.style(), interrupted);
-            print(folder, result, (System.nanoTime() - start) / 1e9);
+            Consumer<InitJob.Result> made = result -> {
+                state.set(folder.path() + " is finished, its report is not; the command report writes it");
+                print(folder, result, (System.nanoTime() - start) / 1e9);
+            };
+            if (page.isPresent()) {
+                return page.get()
+                        .write(plan, ReportJob.submitWithInit(folder, plan, progress.style(), interrupted, made));
+            }
+            made.accept(InitJob.submit(folder, plan, progress.style(), interrupted));
             return 0;
         } catch (IOException | RuntimeException e) {
-            if (!Interruption.isUnderWay() && isBegun(folder, e)) {
+            if (!Interruption.isUnderWay() && isUnfinished(folder, e)) {
                 System.err.println(again);
             }
             throw e;
         }
     }
 
-    private static boolean isBegun(CheckpointFolder folder, Exception failure) {
+    private static boolean isUnfinished(CheckpointFolder folder, Exception failure) {
         try {
-            return folder.contents().plan().isPresent();
+            Contents contents = folder.contents();
+            return contents.plan().isPresent() && !contents.isFinished();
         } catch (IOException | FolderException e) {
             failure.addSuppressed(e);
             return false;

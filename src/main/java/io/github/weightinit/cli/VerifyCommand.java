@@ -3,7 +3,6 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
-import io.github.weightinit.cli.Failure.UsageException;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.VerifyJob;
@@ -12,7 +11,6 @@ import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,19 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "SHARE",
-            defaultValue = "1",
-            description = "Make only this share of the blocks anew, 0 to 1 (default: ${DEFAULT-VALUE}). The rest is"
-                    + " still read, and checked in every other way.")
-    private double sample;
-
-    @Option(
-            names = "--sample-seed",
-            paramLabel = "N",
-            description = "Chooses those blocks; at random unless given, and printed, to choose them again.")
-    private Long sampleSeed;
+    @Mixin
+    private ScopeOption scope;
 
     @Option(
             names = "--json",
@@ -58,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         Configuration hadoop = HadoopConfiguration.fromSubmit();
-        Scope scope = scope();
+        Scope scope = this.scope.scope();
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = contents.plan()
@@ -72,15 +59,6 @@ final class VerifyCommand implements Callable<Integer> {
             Verification verification = verify(folder, contents, plan, scope);
             VerificationJson.write(verification, file);
             return json.equals("-") ? code(verification) : print(verification, start);
-        }
-    }
-
-    private Scope scope() {
-        try {
-            long seed = sampleSeed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : sampleSeed;
-            return new Scope(sample, sample == 1 ? 0 : seed);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--sample " + sample + ": " + e.getMessage(), e);
         }
     }
 

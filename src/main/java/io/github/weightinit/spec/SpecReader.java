@@ -11,6 +11,7 @@ import io.github.weightinit.initializer.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public final class SpecReader {
                 tensors.add(tensor);
             });
         }
+        Optional<Chain> chain = fields.value("chain")
+                .flatMap(value ->
+                        new ChainReader(byName(tensors), problems.count() == 0, variables, problems).read(value));
         if (parameters[0] > MAX_PARAMETERS) {
             fields.note(fields.value("tensors").orElseThrow().origin(), "the tensors have more than 2^62 elements");
         }
@@ -90,7 +94,13 @@ public final class SpecReader {
         others.removeIf(key -> substituted.contains(key) || variables.used(key));
         fields.refuseOthers(others);
         problems.throwIfAny();
-        return new Spec(seed.orElseGet(own::orElseThrow), tensors);
+        return new Spec(seed.orElseGet(own::orElseThrow), tensors, chain);
+    }
+
+    private static Map<String, Tensor> byName(List<Tensor> tensors) {
+        Map<String, Tensor> byName = new LinkedHashMap<>();
+        tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
+        return byName;
     }
 
     private static List<ConfigValue> entries(Fields fields) {

@@ -225,6 +225,46 @@ class SubmitIT {
         assertThat(Submit.run("inspect", out()).out()).contains("is finished and whole");
     }
 
+    @Test
+    void aReportStandsBesideItsCheckpointAndNeverInIt() throws IOException, InterruptedException {
+        Outcome made = Submit.run("init", "--report", "conf/mlp.conf", out());
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).contains("21 parameters of 4 tensors", "out-report.html", "every check passed");
+        assertThat(made.code()).isZero();
+        Path beside = folder.resolve("out-report.html");
+        assertThat(names(folder)).containsExactly("out", "out-report.html");
+
+        byte[] first = Files.readAllBytes(beside);
+        Files.delete(beside);
+        assertThat(Submit.run("report", out()).code()).isZero();
+        assertThat(Files.readAllBytes(beside)).as("the same again").isEqualTo(first);
+
+        String to = folder.resolve("page.html").toString();
+        assertThat(Submit.run("init", "--report-to", to, "conf/mlp.conf", out()).out())
+                .contains("finished already", "page.html");
+        assertThat(Path.of(to)).hasBinaryContent(first);
+        assertRefused("put the report beside it", "report", "--to", out() + "/page.html", out());
+        assertRefused("no checkpoint", "report", folder.resolve("nothing").toString());
+
+        Files.delete(folder.resolve("out/_manifest.json"));
+        Outcome unfinished = Submit.run("report", out());
+        assertThat(unfinished.out()).contains("is unfinished");
+        assertThat(unfinished.code()).isEqualTo(1);
+    }
+
+    @Test
+    void theReportOfADamagedCheckpointSaysSo() throws IOException, InterruptedException {
+        assertThat(Submit.run("init", "conf/mlp.conf", out()).code()).isZero();
+        Path file = folder.resolve("out/part-00000-of-00001.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[40] ^= 1;
+        Files.write(file, bytes);
+        Outcome reported = Submit.run("report", out());
+        assertThat(reported.out()).contains("found; verify tells more");
+        assertThat(reported.code()).isEqualTo(1);
+        assertThat(folder.resolve("out-report.html")).content().contains("\"verdict\":\"wrong\"");
+    }
+
     private static long parts(Path directory) throws IOException {
         return Files.isDirectory(directory)
                 ? names(directory).stream().filter(n -> n.startsWith("part-")).count()

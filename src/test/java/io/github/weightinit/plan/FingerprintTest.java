@@ -45,7 +45,12 @@ class FingerprintTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"seed:# a comment\nseed", "seed = 1:axes = out_in\nseed = 1", "std = 0.02:std = \"2 / 100\""})
+            strings = {
+                "seed:chain = [w]\nseed",
+                "seed:# a comment\nseed",
+                "seed = 1:axes = out_in\nseed = 1",
+                "std = 0.02:std = \"2 / 100\""
+            })
     void whatDoesNotChangeTheBytesDoesNotChangeIt(String change) {
         String[] parts = change.split(":");
         String changed = SPEC.replace(parts[0], parts[1]);

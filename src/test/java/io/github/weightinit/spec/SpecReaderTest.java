@@ -188,7 +188,7 @@ class SpecReaderTest {
                 Arguments.of(HEAD + "\ntensors = []", "net.conf:2: 'tensors' must be a list of one tensor or more"),
                 Arguments.of(
                         HEAD + "\nspare = 3\n" + one("init = ones"),
-                        "net.conf:2: unknown key 'spare' (known: axes, dtype, seed, tensors)"));
+                        "net.conf:2: unknown key 'spare' (known: axes, chain, dtype, seed, tensors)"));
     }
 
     private static String one(String fields) {

@@ -1,0 +1,170 @@
+package io.github.weightinit.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.Submit;
+import io.github.weightinit.cli.Submit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports of real checkpoints in a real browser. The pictures stand in target/pictures; those of docs come from there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportTest {
+    private static final Path PICTURES = Path.of("target/pictures");
+    private static final int WHOLE = 20_000;
+
+    private Path folder;
+    private Browser browser;
+
+    @BeforeAll
+    void makeReports(@TempDir Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        browser = Browser.start();
+        for (String model : List.of("mlp", "gpt2", "resnet50")) {
+            make("conf/" + model + ".conf", model);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    private Path make(String spec, String name) throws IOException, InterruptedException {
+        Path out = folder.resolve(name);
+        Outcome outcome = Submit.run("init", "--report", spec, out.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("every check passed");
+        return page(name);
+    }
+
+    private Path page(String name) {
+        return folder.resolve(name + "-report.html");
+    }
+
+    private void assertDrawn() {
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.run("return document.documentElement.dataset.ready")).isEqualTo("yes");
+        assertThat((long) browser.run(
+                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("nothing is wider than the screen")
+                .isLessThanOrEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mlp, light, 1200", "mlp, dark, 1200", "mlp, light, 390",
+        "gpt2, light, 1200", "gpt2, dark, 1200", "gpt2, dark, 390",
+        "resnet50, light, 1200", "resnet50, dark, 1200", "resnet50, light, 390"
+    })
+    void itIsDrawnWithoutAnError(String model, String colours, int width) throws IOException {
+        browser.open(page(model), width, 900, colours.equals("dark"));
+        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames, and what they bring about
+        assertDrawn();
+        assertThat(browser.text("h1")).isEqualTo(model);
+        assertThat(browser.text("#verdict")).contains("every value is the one that the seed gives");
+        assertThat(browser.texts("#signal-charts canvas")).hasSize(2);
+        String name = model + (width < 600 ? "-narrow" : "") + "-" + colours + ".png";
+        browser.picture(PICTURES.resolve(name), width, WHOLE);
+    }
+
+    /** A chart in which something was drawn has pixels of the lines' colour. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void chartsShowTheirLinesInTheColoursOfThePage(boolean dark) {
+        browser.open(page("gpt2"), 1200, 900, !dark);
+        browser.colours(dark); // with the page open
+        browser.run("return new Promise(done => setTimeout(done, 200))");
+        long painted = (long) browser.run(
+                """
+                const hex = getComputedStyle(document.documentElement).getPropertyValue('--forward').trim();
+                const wanted = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
+                const canvas = document.querySelector('#signal-charts canvas');
+                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                let found = 0;
+                for (let i = 0; i < pixels.length; i += 4) {
+                  if (wanted.every((c, k) => Math.abs(pixels[i + k] - c) < 3) && pixels[i + 3] > 200) found++;
+                }
+                return found;""");
+        assertThat(painted).isGreaterThan(100);
+    }
+
+    @Test
+    void theSearchNarrowsTheTable() {
+        browser.open(page("gpt2"), 1200, 900, false);
+        assertThat(browser.text("#found")).isEqualTo("148 tensors");
+        assertThat(browser.texts("#table tbody tr")).hasSize(100);
+        browser.click("#more");
+        assertThat(browser.texts("#table tbody tr")).hasSize(148);
+        browser.type("#search", "C_PROJ.weight");
+        assertThat(browser.texts("#table td.name")).hasSize(24).allMatch(name -> name.endsWith("c_proj.weight"));
+        assertThat(browser.text("#found")).isEqualTo("24 of 148 tensors");
+        browser.type("#search", "no such tensor");
+        assertThat(browser.texts("#table tbody tr")).isEmpty();
+    }
+
+    @Test
+    void aClickOnAColumnSortsByIt() {
+        browser.open(page("gpt2"), 1200, 900, false);
+        browser.type("#search", "mlp.c_fc.weight");
+        browser.click("#table th:nth-child(1) button");
+        assertThat(browser.texts("#table td.name"))
+                .as("numbers in names are numbers")
+                .startsWith("h.0.mlp.c_fc.weight", "h.1.mlp.c_fc.weight", "h.2.mlp.c_fc.weight")
+                .endsWith("h.11.mlp.c_fc.weight");
+        browser.click("#table th:nth-child(1) button");
+        assertThat(browser.texts("#table td.name")).startsWith("h.11.mlp.c_fc.weight");
+        browser.click("#table th:nth-child(3) button");
+        List<Double> stds = browser.texts("#table td:nth-child(3)").stream()
+                .map(Double::valueOf)
+                .toList();
+        assertThat(stds).isSorted().hasSize(12);
+    }
+
+    @Test
+    void aBeginnerSeesEachNumber() {
+        browser.open(page("mlp"), 1200, 900, false);
+        assertThat(browser.texts(".matrix h3")).containsExactly("W1 · 3 × 4", "b1 · 1 × 4", "W2 · 4 × 1", "b2 · 1 × 1");
+        assertThat(browser.texts(".matrix:first-child td")).hasSize(12).contains("0.331", "0.119", "-0.333");
+    }
+
+    @Test
+    void namesThatLookLikeScriptsAreShownAndNotRun() throws IOException, InterruptedException {
+        String name = "</script><img src=x onerror=\\\"document.title='taken'\\\"><b>bold</b>";
+        Path spec = Files.writeString(
+                folder.resolve("hostile.conf"),
+                "seed = 1, chain = [\"" + name + "\"]\n"
+                        + "tensors = [ { name = \"" + name + "\", shape = [3, 4], init = xavier } ]");
+        browser.open(make(spec.toString(), "hostile"), 1200, 900, false);
+        assertDrawn();
+        assertThat(browser.text("#table td.name")).isEqualTo(name.replace("\\", ""));
+        assertThat(browser.run("return document.title")).isEqualTo("hostile · checkpoint report");
+        assertThat(browser.texts("b, img")).isEmpty();
+    }
+
+    @Test
+    void fiftyThousandTensorsAreShownAHundredAtATime() throws IOException, InterruptedException {
+        Path spec = Files.writeString(
+                folder.resolve("many.conf"),
+                "seed = 1, tensors = [ { name = \"w.{layer}.{expert}\", for = { layer = 500, expert = 100 },"
+                        + " shape = [4, 4], init = xavier } ]");
+        Path out = folder.resolve("many");
+        assertThat(Submit.run("init", "--report", spec.toString(), out.toString()).code())
+                .isZero();
+        browser.open(page("many"), 1200, 900, false);
+        assertDrawn();
+        assertThat(browser.texts("#table tbody tr")).hasSize(100);
+        browser.type("#search", "w.499.99");
+        assertThat(browser.texts("#table td.name")).containsExactly("w.499.99");
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.weightinit.propagation;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Mean squares over depth, each divided by that of what was put in, so that the ideal is 1 everywhere.
+ *
+ * @param log10 their logarithms to base 10; negative infinity where a signal has died out, NaN where a number has passed
+ *     the greatest double
+ * @param errors their standard errors; zeros where every weight took part
+ */
+public record Curve(List<Double> log10, List<Double> errors) {
+    public Curve {
+        log10 = List.copyOf(log10);
+        errors = List.copyOf(errors);
+    }
+
+    /** The mean of several estimates, each of them logarithms over depth. */
+    static Curve of(List<List<Double>> estimates) {
+        int depth = estimates.get(0).size();
+        return new Curve(
+                IntStream.range(0, depth).mapToObj(i -> mean(estimates, i)).toList(),
+                IntStream.range(0, depth).mapToObj(i -> error(estimates, i)).toList());
+    }
+
+    private static double mean(List<List<Double>> estimates, int i) {
+        return estimates.stream().mapToDouble(e -> e.get(i)).sum() / estimates.size();
+    }
+
+    private static double error(List<List<Double>> estimates, int i) {
+        int n = estimates.size();
+        if (n == 1) {
+            return 0;
+        }
+        double mean = mean(estimates, i);
+        double squares = estimates.stream()
+                .mapToDouble(e -> (e.get(i) - mean) * (e.get(i) - mean))
+                .sum();
+        return Math.sqrt(squares / (n - 1) / n);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.weightinit.propagation;
+
+import io.github.weightinit.spec.Activation;
+
+/**
+ * One layer as it is computed.
+ *
+ * @param weight its weights
+ * @param ring how a signal meets them
+ * @param then the function that follows
+ */
+record Layer(Weight weight, Ring ring, Activation then) {}

@@ -1,0 +1,89 @@
+package io.github.weightinit.report;
+
+import io.github.weightinit.initializer.Constant;
+import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.spec.Init;
+import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.statistics.CentralMoments;
+import io.github.weightinit.statistics.Theory;
+import io.github.weightinit.verification.GroupResult;
+import io.github.weightinit.verification.TensorResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One kind of layer.
+ *
+ * @param label the common name
+ * @param count how many tensors there are
+ * @param shape their shape
+ * @param dtype their number format
+ * @param init their scheme and its formula
+ * @param isFixed whether no value is drawn: constants and identities
+ * @param isRight whether all of them are as they should be
+ * @param mean what the mean of their values is, and so on; null where none could be read
+ * @param density their histogram; null where values are fixed or none could be read
+ * @param names the names of those of whom {@code stds} tells
+ * @param stds the standard deviation of each tensor, in order; not all, where there are very many
+ */
+record GroupCard(
+        String label,
+        int count,
+        List<Long> shape,
+        String dtype,
+        String init,
+        boolean isFixed,
+        boolean isRight,
+        Double mean,
+        Double std,
+        Double expectedStd,
+        Double min,
+        Double max,
+        DensityChart density,
+        List<String> names,
+        List<Double> stds) {
+    /** More points than a line on a screen can show. */
+    private static final int MOST_POINTS = 1000;
+
+    /** @param isDrawn whether the card has charts; without, it is a line of text */
+    static GroupCard of(GroupResult result, boolean isDrawn) {
+        Tensor tensor = result.group().example();
+        boolean isFixed = tensor.distribution() instanceof Constant || tensor.distribution() instanceof Identity;
+        Theory theory = Theory.of(tensor.distribution(), tensor.dtype());
+        boolean hasSample = result.sample() != null && result.sample().moments().count() > 0;
+        CentralMoments moments = hasSample ? result.sample().moments() : null;
+        List<TensorResult> points = isDrawn && !isFixed ? thinned(result.tensors()) : List.of();
+        return new GroupCard(
+                Names.shown(result.group().label()),
+                result.group().tensors().size(),
+                tensor.shape().sizes(),
+                tensor.dtype().name().toLowerCase(Locale.ROOT),
+                init(tensor.init()),
+                isFixed,
+                result.isRight(),
+                hasSample ? Figures.short6(moments.mean()) : null,
+                hasSample ? Figures.short6(moments.standardDeviation()) : null,
+                Figures.short6(theory.standardDeviation()),
+                hasSample ? Figures.short6(moments.min()) : null,
+                hasSample ? Figures.short6(moments.max()) : null,
+                hasSample && isDrawn && !isFixed
+                        ? DensityChart.of(result.sample().histogram(), theory)
+                        : null,
+                points.stream().map(t -> Names.shown(t.name())).toList(),
+                points.stream()
+                        .map(t -> Figures.short6(t.moments().standardDeviation()))
+                        .toList());
+    }
+
+    private static String init(Init init) {
+        return init.formula().startsWith(init.scheme()) ? init.formula() : init.scheme() + ": " + init.formula();
+    }
+
+    private static List<TensorResult> thinned(List<TensorResult> tensors) {
+        int step = (tensors.size() - 1) / MOST_POINTS + 1;
+        return IntStream.iterate(0, i -> i < tensors.size(), i -> i + step)
+                .mapToObj(tensors::get)
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.weightinit.report;
+
+/** Names of tensors as the page shows them: each may have 65,535 bytes, and there may be many. */
+final class Names {
+    private static final int MOST = 160;
+
+    private Names() {}
+
+    /** The name, and the middle of a long one left out. */
+    static String shown(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= MOST) {
+            return name;
+        }
+        int half = MOST / 2;
+        return name.substring(0, name.offsetByCodePoints(0, half))
+                + " ... "
+                + name.substring(name.offsetByCodePoints(name.length(), -half));
+    }
+}

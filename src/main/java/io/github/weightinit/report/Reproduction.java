@@ -1,0 +1,84 @@
+package io.github.weightinit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.weightinit.format.Json;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.random.TileStream;
+import io.github.weightinit.spec.Tensor;
+import java.util.Optional;
+
+/**
+ * How anyone can make the checkpoint again, and check one tensor of it without this tool.
+ *
+ * @param command the commands that make it again from what stands in its folder
+ * @param numpy the lines of NumPy that check the first tile of a tensor; null where no tensor is simple enough
+ */
+record Reproduction(String command, String numpy) {
+    static Reproduction of(Plan plan, String folder) {
+        String place = folder.replaceFirst("^file:/+", "/");
+        String compression = plan.format().compression() == Compression.NONE ? "" : " --compression zstd";
+        String command = """
+                python3 -c 'import json; print(json.dumps(json.load(open("_plan.json"))["spec"]))' > same.conf
+                ./submit.sh init --block-size %d%s same.conf out/same""".formatted(plan.blockSize(), compression);
+        Optional<Tensor> simple = plan.spec().tensors().stream()
+                .filter(t -> t.distribution() instanceof Normal || t.distribution() instanceof Uniform)
+                .filter(t -> t.name().length() < 200)
+                .findFirst();
+        return new Reproduction(
+                command, simple.map(t -> numpy(t, plan.spec().seed(), place)).orElse(null));
+    }
+
+    private static String numpy(Tensor tensor, long seed, String place) {
+        String type = tensor.dtype().isDouble() ? "np.float64" : "np.float32";
+        return """
+                import hashlib
+                import numpy as np
+                import pyarrow.dataset as ds
+
+                name = %s
+                rows = ds.dataset(%s, format="parquet").to_table(filter=ds.field("tensor") == name).sort_by("row")
+                stored = rows["values"].combine_chunks().flatten().to_numpy()[:%d]
+                key = np.frombuffer(hashlib.sha256(f"%d/{name}".encode()).digest()[:16], "<u8")
+                stream = np.random.Generator(np.random.Philox(key=key, counter=[0, 0, 0, 0]))
+                value = %s
+                print((stored == value%s).all())""".formatted(
+                        quoted(tensor.name()),
+                        quoted(place),
+                        TileStream.TILE,
+                        seed,
+                        values(tensor, type),
+                        rounding(tensor.dtype()));
+    }
+
+    private static String values(Tensor tensor, String type) {
+        String draws = "(len(stored), dtype=" + type + ")";
+        if (tensor.distribution() instanceof Normal normal) {
+            String scaled = type + "(" + normal.scale() + ") * stream.standard_normal" + draws;
+            return normal.mean() == 0 ? scaled : type + "(" + normal.mean() + ") + " + scaled;
+        }
+        Uniform uniform = (Uniform) tensor.distribution();
+        String scaled = type + "(" + (uniform.high() - uniform.low()) + ") * stream.random" + draws;
+        return uniform.low() == 0 ? scaled : type + "(" + uniform.low() + ") + " + scaled;
+    }
+
+    private static String rounding(DType dtype) {
+        return switch (dtype) {
+            case FLOAT32, FLOAT64 -> "";
+            case FLOAT16 -> ".astype(np.float16)";
+            case BFLOAT16 -> ".astype(ml_dtypes.bfloat16)";
+        };
+    }
+
+    /** A text as Python and JSON write it. */
+    private static String quoted(String text) {
+        try {
+            return Json.mapper().writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a text can be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.weightinit.propagation;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
+import io.github.weightinit.spec.ChainStep;
+import io.github.weightinit.spec.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reference: whole matrices, one signal after another, as one would write it in a few lines of NumPy. For a chain of
+ * matrices only, without norm and residual.
+ */
+final class PlainNetwork {
+    private final List<double[][]> matrices = new ArrayList<>(); // [in][out]
+    private final List<ChainStep> steps;
+
+    PlainNetwork(long seed, List<ChainStep> steps) {
+        this.steps = steps;
+        steps.forEach(step -> matrices.add(matrix(seed, step)));
+    }
+
+    private static double[][] matrix(long seed, ChainStep step) {
+        Tensor tensor = step.tensor();
+        int rows = (int) tensor.matrix().rows();
+        int columns = (int) tensor.matrix().columns();
+        double[] flat = new double[rows * columns];
+        TensorValues values =
+                new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        for (int tile = 0; tile * TileStream.TILE < flat.length; tile++) {
+            int n = Math.min(TileStream.TILE, flat.length - tile * TileStream.TILE);
+            double[] doubles = new double[n];
+            float[] floats = new float[n];
+            if (tensor.dtype() == DType.FLOAT64) {
+                values.fill(tile, doubles, n);
+            } else {
+                values.fill(tile, floats, n);
+            }
+            for (int i = 0; i < n; i++) {
+                flat[tile * TileStream.TILE + i] = tensor.dtype() == DType.FLOAT64 ? doubles[i] : floats[i];
+            }
+        }
+        boolean inFirst = rows == step.in() && tensor.shape().axes().name().equals("IN_OUT");
+        double[][] matrix = new double[(int) step.in()][(int) step.out()];
+        for (int i = 0; i < step.in(); i++) {
+            for (int o = 0; o < step.out(); o++) {
+                matrix[i][o] = inFirst ? flat[i * columns + o] : flat[o * columns + i];
+            }
+        }
+        return matrix;
+    }
+
+    /** The mean squares over depth, forward then backward, of one signal a column. */
+    List<double[]> meanSquares(Signals input, Signals gradient) {
+        double[] forward = new double[steps.size() + 1];
+        double[] backward = new double[steps.size() + 1];
+        for (int b = 0; b < input.size(); b++) {
+            double[] x = column(input, b);
+            forward[0] += meanSquare(x);
+            List<double[]> before = new ArrayList<>();
+            for (int l = 0; l < steps.size(); l++) {
+                double[] y = new double[matrices.get(l)[0].length];
+                for (int i = 0; i < x.length; i++) {
+                    for (int o = 0; o < y.length; o++) {
+                        y[o] += x[i] * matrices.get(l)[i][o];
+                    }
+                }
+                before.add(y.clone());
+                for (int o = 0; o < y.length; o++) {
+                    y[o] = steps.get(l).then().apply(y[o]);
+                }
+                x = y;
+                forward[l + 1] += meanSquare(x);
+            }
+            double[] g = column(gradient, b);
+            backward[steps.size()] += meanSquare(g);
+            for (int l = steps.size() - 1; l >= 0; l--) {
+                double[] next = new double[matrices.get(l).length];
+                double[] delta = new double[g.length];
+                for (int o = 0; o < g.length; o++) {
+                    delta[o] = g[o] * steps.get(l).then().derivative(before.get(l)[o]);
+                }
+                for (int i = 0; i < next.length; i++) {
+                    for (int o = 0; o < g.length; o++) {
+                        next[i] += matrices.get(l)[i][o]
+                                * g[o]
+                                * steps.get(l).then().derivative(before.get(l)[o]);
+                    }
+                }
+                g = next;
+                backward[l] += meanSquare(g);
+            }
+        }
+        return List.of(forward, backward);
+    }
+
+    private static double[] column(Signals signals, int b) {
+        double[] column = new double[signals.width()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = signals.values()[i * signals.size() + b];
+        }
+        return column;
+    }
+
+    private static double meanSquare(double[] x) {
+        double sum = 0;
+        for (double element : x) {
+            sum += element * element / x.length;
+        }
+        return sum;
+    }
+}
