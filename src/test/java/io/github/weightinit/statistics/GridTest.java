@@ -25,7 +25,7 @@ class GridTest {
             assertThat(next).isGreaterThan(value);
             assertThat(dtype.round(next)).isEqualTo(next);
             assertThat(dtype.round(value + 0.4 * step) + 0.0).isIn(value, next);
-            assertThat(dtype.round(value + 0.6 * step)).isIn(value, next);
+            assertThat(dtype.round(value + 0.6 * step) + 0.0).isIn(value, next);
             if (dtype == DType.BFLOAT16 || dtype == DType.FLOAT16) {
                 assertThat(dtype.round(value + 0.49 * step) + 0.0).isEqualTo(value);
                 assertThat(dtype.round(value + 0.51 * step) + 0.0).isEqualTo(next);
