@@ -23,7 +23,7 @@ final class VerificationTable {
 
     private VerificationTable() {}
 
-    static String of(Verification verification) {
+    static String of(Verification verification, double seconds) {
         StringBuilder text = new StringBuilder();
         if (!verification.groups().isEmpty()) {
             Table table = new Table(HEAD);
@@ -39,7 +39,8 @@ final class VerificationTable {
             text.append("... and %s; --json FILE tells more%n".formatted(Sizes.counted(more, "problem") + " more"));
         }
         if (!verification.groups().isEmpty()) {
-            text.append(compared(verification.scope(), verification.coverage())).append(System.lineSeparator());
+            text.append("%s; %s%n"
+                    .formatted(compared(verification.scope(), verification.coverage()), Sizes.duration(seconds)));
         }
         return text.append(verdict(verification)).append(System.lineSeparator()).toString();
     }

@@ -43,6 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        long start = System.nanoTime();
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Scope scope = this.scope.scope();
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
@@ -52,12 +53,12 @@ final class VerifyCommand implements Callable<Integer> {
                         new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
                 .plan();
         if (json == null) {
-            return print(verify(folder, contents, plan, scope));
+            return print(verify(folder, contents, plan, scope), start);
         }
         try (OutputStream file = OutputFile.create(json, hadoop)) { // before the work, which may be long
             Verification verification = verify(folder, contents, plan, scope);
             VerificationJson.write(verification, file);
-            return json.equals("-") ? code(verification) : print(verification);
+            return json.equals("-") ? code(verification) : print(verification, start);
         }
     }
 
@@ -68,8 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
                         folder.path().toString(), plan, contents.parts().size());
     }
 
-    private static int print(Verification verification) {
-        System.out.print(VerificationTable.of(verification));
+    private static int print(Verification verification, long start) {
+        System.out.print(VerificationTable.of(verification, (System.nanoTime() - start) / 1e9));
         return code(verification);
     }
 

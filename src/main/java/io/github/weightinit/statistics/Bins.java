@@ -15,12 +15,19 @@ public record Bins(long first, int exponent, int count) implements Serializable 
     /** Least number of bins over a range; at most twice as many, and one or two. */
     private static final int LEAST = 256;
 
-    /** Bins that cover a range: {@value #LEAST} to twice as many. */
+    /** An edge is a whole number of widths of at most so many bits, so that a double holds it. */
+    private static final int EDGE_BITS = 51;
+
+    /**
+     * Bins that cover a range, both ends included: {@value #LEAST} to twice as many, or fewer where doubles have not as
+     * many values between the two. Where high is an edge the last bin begins with it.
+     */
     static Bins over(double low, double high) {
-        int exponent = Math.getExponent((high - low) / LEAST);
-        double width = Math.scalb(1.0, exponent);
-        long first = (long) Math.floor(low / width);
-        return new Bins(first, exponent, (int) ((long) Math.ceil(high / width) - first));
+        int farthest = Math.getExponent(Math.max(Math.abs(low), Math.abs(high)));
+        int exponent = Math.max(Math.getExponent((high - low) / LEAST), farthest - EDGE_BITS);
+        long first = (long) Math.floor(low / Math.scalb(1.0, exponent));
+        long last = (long) Math.floor(high / Math.scalb(1.0, exponent));
+        return new Bins(first, exponent, (int) (last - first + 1));
     }
 
     public double width() {

@@ -12,36 +12,39 @@ import java.io.Serializable;
 public record Correlation(long pairs, double products) implements Serializable {
     public static final Correlation NONE = new Correlation(0, 0);
 
+    /** Pairs at a time: few enough for the first-level cache. */
+    private static final int CHUNK = 1024;
+
     /** Of the pairs {@code a[fromA + i], b[fromB + i]}, i < n. */
     public static Correlation of(float[] a, int fromA, float[] b, int fromB, int n, double mean) {
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four sums at a time hide the latency of an addition
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            s0 += (a[fromA + i] - mean) * (b[fromB + i] - mean);
-            s1 += (a[fromA + i + 1] - mean) * (b[fromB + i + 1] - mean);
-            s2 += (a[fromA + i + 2] - mean) * (b[fromB + i + 2] - mean);
-            s3 += (a[fromA + i + 3] - mean) * (b[fromB + i + 3] - mean);
+        double[] products = new double[Math.min(n, CHUNK)];
+        double sum = 0;
+        for (int done = 0; done < n; done += CHUNK) {
+            int size = Math.min(CHUNK, n - done);
+            int startA = fromA + done;
+            int startB = fromB + done;
+            for (int i = 0; i < size; i++) { // apart from the sum, so that it becomes vector instructions
+                products[i] = (a[startA + i] - mean) * (b[startB + i] - mean);
+            }
+            sum += Sum.of(products, size);
         }
-        for (; i < n; i++) {
-            s0 += (a[fromA + i] - mean) * (b[fromB + i] - mean);
-        }
-        return new Correlation(n, (s0 + s1) + (s2 + s3));
+        return new Correlation(n, sum);
     }
 
     /** Of the pairs {@code a[fromA + i], b[fromB + i]}, i < n. */
     public static Correlation of(double[] a, int fromA, double[] b, int fromB, int n, double mean) {
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            s0 += (a[fromA + i] - mean) * (b[fromB + i] - mean);
-            s1 += (a[fromA + i + 1] - mean) * (b[fromB + i + 1] - mean);
-            s2 += (a[fromA + i + 2] - mean) * (b[fromB + i + 2] - mean);
-            s3 += (a[fromA + i + 3] - mean) * (b[fromB + i + 3] - mean);
+        double[] products = new double[Math.min(n, CHUNK)];
+        double sum = 0;
+        for (int done = 0; done < n; done += CHUNK) {
+            int size = Math.min(CHUNK, n - done);
+            int startA = fromA + done;
+            int startB = fromB + done;
+            for (int i = 0; i < size; i++) { // apart from the sum, so that it becomes vector instructions
+                products[i] = (a[startA + i] - mean) * (b[startB + i] - mean);
+            }
+            sum += Sum.of(products, size);
         }
-        for (; i < n; i++) {
-            s0 += (a[fromA + i] - mean) * (b[fromB + i] - mean);
-        }
-        return new Correlation(n, (s0 + s1) + (s2 + s3));
+        return new Correlation(n, sum);
     }
 
     public Correlation plus(Correlation other) {

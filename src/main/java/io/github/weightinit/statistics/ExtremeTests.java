@@ -46,7 +46,7 @@ final class ExtremeTests {
     private static TestResult one(
             TestName name, double observed, double median, double atLeast, double atMost, Significance significance) {
         double p = Math.min(1, 2 * Math.min(atLeast, atMost));
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(p / 2);
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Math.max(p, Double.MIN_NORMAL) / 2);
         return TestResult.of(name, observed, median, atLeast < atMost ? z : -z, p, significance);
     }
 

@@ -12,8 +12,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Far in the tails the normal distribution is a bad guide for a few thousand values. The p-value is that of the gamma
  * distribution with the same skewness, exact for the mean and the variance of normal draws (a chi-square distribution) and
  * the larger of the two for bounded ones. What remains where tails are heavier still is the next term of the expansion, of
- * the fourth cumulant: p is raised by it, and where it is large the test is left out. For normal draws that is below 23,735
- * values for the skewness and 82,281 for the kurtosis.
+ * the fourth cumulant: p is raised by it, and where it is large the test is left out. For normal draws that is below 23,731
+ * values for the skewness and 82,266 for the kurtosis.
  */
 final class SmoothTests {
     private static final List<TestName> NAMES =

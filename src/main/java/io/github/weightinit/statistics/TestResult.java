@@ -6,7 +6,8 @@ package io.github.weightinit.statistics;
  * @param name what is tested
  * @param observed what the sample has
  * @param expected what theory has; for an extreme its median
- * @param statistic the measure of the difference: a z-score, or Kolmogorov and Smirnov's D times the root of n
+ * @param statistic the measure of the difference: a z-score, or Kolmogorov and Smirnov's D times the root of n; not
+ *     finite where values beyond 10^77 overflow in their fourth powers, which then fail
  * @param p the probability of a difference at least as great in a right sample; 1 where the test was left out
  * @param outcome what came of it
  */

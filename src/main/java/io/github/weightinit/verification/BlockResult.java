@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record BlockResult(int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, Hashes hashes)
         implements Serializable {
     /** The hashes of its rows. */
-    public Stream<Hashed> hashedRows(int partition) {
+    Stream<Hashed> hashedRows(int partition) {
         long[] rows = hashes.rows();
         return IntStream.range(0, rows == null ? 0 : rows.length)
                 .mapToObj(i -> new Hashed(

@@ -3,6 +3,7 @@ package io.github.weightinit.verification;
 import io.github.weightinit.checkpoint.FileReceipt;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was found of one file.
@@ -15,4 +16,9 @@ import java.util.List;
  */
 public record PartitionResult(
         int partition, FileReceipt receipt, Problems problems, Coverage coverage, List<BlockResult> blocks)
-        implements Serializable {}
+        implements Serializable {
+    /** The hashes of the rows that are long enough to be unlike. */
+    public Stream<Hashed> hashedRows() {
+        return blocks.stream().flatMap(block -> block.hashedRows(partition));
+    }
+}

@@ -24,54 +24,48 @@ import java.util.Optional;
  */
 public record PartitionVerifier(PartitionStore store, FileFormat format, Scope scope, Runnable beforePage) {
     public PartitionResult verify(PlannedPartition planned) {
-        StoredPartition stored;
-        List<Problem> problems = new ArrayList<>();
         try {
-            stored = store.stored(planned.partition());
-        } catch (FileNotFoundException e) {
-            problems.add(Problem.ofFolder(Check.STRUCTURE, e.getMessage()));
-            return new PartitionResult(
-                    planned.partition().index(), null, Problems.of(problems), Coverage.NONE, List.of());
-        } catch (IOException e) {
-            problems.add(Problem.ofFolder(Check.INTEGRITY, e.getMessage()));
-            return new PartitionResult(
-                    planned.partition().index(), null, Problems.of(problems), Coverage.NONE, List.of());
+            return verify(planned, store.stored(planned.partition()));
+        } catch (IOException e) { // its message names the file
+            Check check = e instanceof FileNotFoundException ? Check.STRUCTURE : Check.INTEGRITY;
+            Problems problems = Problems.of(List.of(Problem.ofFolder(check, e.getMessage())));
+            return new PartitionResult(planned.partition().index(), null, problems, Coverage.NONE, List.of());
         }
-        return verify(planned, stored, problems);
     }
 
-    private PartitionResult verify(PlannedPartition planned, StoredPartition stored, List<Problem> problems) {
+    private PartitionResult verify(PlannedPartition planned, StoredPartition stored) {
+        List<Problem> problems = new ArrayList<>();
         FileReceipt receipt = null;
-        PartitionScan scan = null;
+        Coverage coverage = Coverage.NONE;
+        List<BlockResult> blocks = List.of();
         try (PartitionFileReader file = PartitionFileReader.open(stored.random(), format, planned.partition())) {
-            Footer footer = file.footer();
-            Optional<String> foreign = footer.difference(format, planned.partition());
-            foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, stored.name(), what)));
-            List<BlockReceipt> receipts = foreign.isPresent() ? List.of() : footer.blocks();
-            if (foreign.isEmpty()) {
-                receipt = new FileReceipt(stored.name(), stored.bytes(), footer.blocks());
-            }
+            List<BlockReceipt> receipts = receipts(file.footer(), planned, stored.name(), problems);
+            receipt = receipts.isEmpty() ? null : new FileReceipt(stored.name(), stored.bytes(), receipts);
             Optional<String> table = file.wrongTable();
             table.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, stored.name(), what)));
             if (table.isEmpty()) {
                 checkRows(file, stored.name(), problems);
             }
             if (table.isEmpty() && file.hasAllRows()) {
-                scan = new PartitionScan(stored.name(), format, planned, receipts, scope, beforePage);
-                file.readValues(stored.sequential(), scan)
-                        .ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), what)));
+                PartitionScan scan = new PartitionScan(stored.name(), format, planned, receipts, scope, beforePage);
+                Optional<String> bytes = file.readValues(stored.sequential(), scan);
+                scan.finish();
+                problems.addAll(scan.problems());
+                bytes.ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), what)));
+                coverage = scan.coverage();
+                blocks = scan.results();
             }
         } catch (IOException e) {
             problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), String.valueOf(e.getMessage())));
         }
-        if (scan == null) {
-            return new PartitionResult(
-                    planned.partition().index(), receipt, Problems.of(problems), Coverage.NONE, List.of());
-        }
-        scan.finish();
-        problems.addAll(scan.problems());
-        return new PartitionResult(
-                planned.partition().index(), receipt, Problems.of(problems), scan.coverage(), scan.results());
+        return new PartitionResult(planned.partition().index(), receipt, Problems.of(problems), coverage, blocks);
+    }
+
+    /** What the footer tells of the blocks; nothing where it is not the one that should be there. */
+    private List<BlockReceipt> receipts(Footer footer, PlannedPartition planned, String name, List<Problem> problems) {
+        Optional<String> foreign = footer.difference(format, planned.partition());
+        foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));
+        return foreign.isPresent() ? List.of() : footer.blocks();
     }
 
     private static void checkRows(PartitionFileReader file, String name, List<Problem> problems) {

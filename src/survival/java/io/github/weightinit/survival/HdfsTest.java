@@ -10,6 +10,9 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.InitJob;
 import io.github.weightinit.spark.SparkExtension;
 import io.github.weightinit.spec.SpecText;
+import io.github.weightinit.verification.Check;
+import io.github.weightinit.verification.Problem;
+import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -84,6 +88,28 @@ class HdfsTest {
         job.into(out);
         stored(out).assertEqualTo(local());
         ReadBack.assertValues(job.spark(), out, PLAN);
+    }
+
+    @Test
+    void aCheckpointIsVerifiedAndAFlippedBitIsFound() throws IOException {
+        String out = hdfs.uri("/verified");
+        job.into(out);
+        Verification right = job.verify(out);
+        assertThat(right.problems().kept()).isEmpty();
+        assertThat(right.coverage().valuesCompared()).isEqualTo(PLAN.spec().parameters());
+
+        Path file = new Path(out, part(3));
+        byte[] bytes;
+        try (FSDataInputStream in = hdfs.fileSystem().open(file)) {
+            bytes = in.readAllBytes();
+        }
+        bytes[bytes.length / 2] ^= 1;
+        try (FSDataOutputStream stream = hdfs.fileSystem().create(file, true)) {
+            stream.write(bytes);
+        }
+        assertThat(job.verify(out).problems().kept())
+                .extracting(Problem::check)
+                .containsOnly(Check.INTEGRITY, Check.BITS);
     }
 
     @Test

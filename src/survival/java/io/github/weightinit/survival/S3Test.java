@@ -95,6 +95,7 @@ class S3Test {
         assertThat(job.into(s3.uri("net")).filesKept()).isZero();
         stored("net").assertEqualTo(local());
         assertThat(s3.uploads("net")).isEmpty();
+        assertThat(job.verify(s3.uri("net")).problems().kept()).isEmpty();
         ReadBack.assertValues(
                 job.spark(), s3.uri("net"), PLAN.spec().seed(), PLAN.spec().tensors().get(1));
     }

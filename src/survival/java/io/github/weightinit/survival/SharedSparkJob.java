@@ -4,6 +4,9 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.InitJob;
 import io.github.weightinit.spark.Progress;
+import io.github.weightinit.spark.VerifyJob;
+import io.github.weightinit.verification.Scope;
+import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -26,5 +29,18 @@ record SharedSparkJob(SparkSession spark, Plan plan) {
 
     InitJob.Result into(String uri, Progress.Factory progress) throws IOException {
         return new InitJob(JavaSparkContext.fromSparkContext(spark.sparkContext()), folder(uri), plan, progress).run();
+    }
+
+    /** Verifies a finished checkpoint in full. */
+    Verification verify(String uri) throws IOException {
+        CheckpointFolder folder = folder(uri);
+        return new VerifyJob(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        folder,
+                        folder.contents(),
+                        plan,
+                        Scope.ALL,
+                        (job, bytes, done) -> () -> {})
+                .run();
     }
 }

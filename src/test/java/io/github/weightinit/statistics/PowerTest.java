@@ -1,0 +1,147 @@
+package io.github.weightinit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.initializer.Constant;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Truncated;
+import io.github.weightinit.initializer.Uniform;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is found at the default significance among 100,000 tensors. */
+class PowerTest {
+    private static final Judge JUDGE = new Judge(Significance.ofTensors(Significance.DEFAULT_ALPHA, 100_000));
+    private static final int MILLION = 1_000_000;
+
+    private static final List<Distribution> DISTRIBUTIONS = List.of(
+            new Normal(0, 0.02),
+            new Normal(0.3, 1),
+            new Uniform(-0.05, 0.05),
+            new Truncated(0, 0.02, -2, 2),
+            new Truncated(0, 1, 0, Double.POSITIVE_INFINITY));
+
+    private static List<TestName> alarms(Theory theory, double[] values) {
+        return JUDGE.judge(theory, Values.sample(theory, values)).stream()
+                .filter(TestResult::failed)
+                .map(TestResult::name)
+                .toList();
+    }
+
+    private static List<TestName> alarms(Distribution distribution, DType dtype, DoubleUnaryOperator change) {
+        double[] values = Values.of(distribution, dtype, 7, MILLION);
+        return alarms(Theory.of(distribution, dtype), Values.map(values, x -> dtype.round(change.applyAsDouble(x))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void aScaleWrongByOnePercentIsFound(DType dtype) {
+        for (Distribution distribution : DISTRIBUTIONS) {
+            double mean = distribution.mean();
+            assertThat(alarms(distribution, dtype, x -> x)).isEmpty();
+            assertThat(alarms(distribution, dtype, x -> mean + (x - mean) * 1.01))
+                    .contains(TestName.VARIANCE);
+            assertThat(alarms(distribution, dtype, x -> mean + (x - mean) / 1.01))
+                    .contains(TestName.VARIANCE);
+        }
+    }
+
+    @Test
+    void aMeanShiftedByAHundredthOfTheStandardDeviationIsFound() {
+        for (Distribution distribution : DISTRIBUTIONS) {
+            double shift = 0.01 * distribution.standardDeviation();
+            assertThat(alarms(distribution, DType.FLOAT32, x -> x + shift)).contains(TestName.MEAN);
+        }
+    }
+
+    @Test
+    void aUniformInPlaceOfANormalOfTheSameVarianceIsFoundInTenThousandValues() {
+        Theory normal = Theory.of(new Normal(0, 1), DType.FLOAT32);
+        double[] uniform = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 10_000);
+        assertThat(alarms(normal, uniform)).contains(TestName.SHAPE).doesNotContain(TestName.MEAN, TestName.VARIANCE);
+        double[] more = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 100_000);
+        assertThat(alarms(normal, more)).contains(TestName.SHAPE, TestName.KURTOSIS, TestName.MAXIMUM);
+    }
+
+    @Test
+    void skewedValuesOfTheRightMeanAndVarianceAreFound() {
+        Truncated half = new Truncated(0, 1, 0, Double.POSITIVE_INFINITY);
+        double[] values = Values.map(
+                Values.of(half, DType.FLOAT64, 7, 100_000), x -> (x - half.mean()) / half.standardDeviation());
+        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT64), values))
+                .contains(TestName.SKEWNESS, TestName.SHAPE, TestName.MINIMUM);
+    }
+
+    /** Towards zero the values shrink by a quarter of a step on average: half a per cent of the variance, too little for a million. */
+    @Test
+    void bfloat16CutInPlaceOfRoundedIsFoundInEightMillionValues() {
+        Normal normal = new Normal(0, 0.02);
+        double[] cut = Values.map(
+                Values.of(normal, DType.FLOAT32, 7, 8 * MILLION),
+                x -> Float.intBitsToFloat(Float.floatToRawIntBits((float) x) & 0xffff0000));
+        assertThat(alarms(Theory.of(normal, DType.BFLOAT16), cut)).contains(TestName.VARIANCE);
+    }
+
+    @Test
+    void oneValueFarOutIsFoundInASmallTensor() {
+        double[] values = Values.of(new Normal(0, 1), DType.FLOAT32, 7, 768);
+        values[500] = 9;
+        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT32), values)).containsExactly(TestName.MAXIMUM);
+        values[500] = Double.NaN;
+        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT32), values)).containsExactly(TestName.FINITE);
+    }
+
+    @Test
+    void equalValuesOfNoSenseAndHugeOnesAreFound() {
+        Theory normal = Theory.of(new Normal(0, 1), DType.FLOAT64);
+        assertThat(alarms(normal, new double[1000])).contains(TestName.VARIANCE, TestName.SHAPE);
+        double[] huge = new double[100];
+        Arrays.fill(huge, 1e300);
+        huge[1] = -1e300;
+        assertThat(alarms(normal, huge)).contains(TestName.VARIANCE, TestName.SHAPE, TestName.MAXIMUM);
+        assertThat(alarms(normal, new double[] {Double.NaN})).containsExactly(TestName.FINITE);
+    }
+
+    @Test
+    void neighboursThatFollowEachOtherAreFound() {
+        double[] a = Values.of(new Normal(0.3, 0.02), DType.FLOAT32, 7, 10_000);
+        double[] b = Values.of(new Normal(0.3, 0.02), DType.FLOAT32, 8, 10_000);
+        double[] mixed = IntStream.range(0, a.length)
+                .mapToDouble(i -> 0.3 + 0.1 * (a[i] - 0.3) + Math.sqrt(0.99) * (b[i] - 0.3))
+                .toArray();
+        Theory theory = Theory.of(new Normal(0.3, 0.02), DType.FLOAT32);
+        assertThat(correlation(theory, a, b).failed()).isFalse();
+        assertThat(correlation(theory, a, mixed).failed()).isTrue();
+        assertThat(correlation(theory, a, a).observed()).isBetween(0.9, 1.1);
+    }
+
+    private static TestResult correlation(Theory theory, double[] a, double[] b) {
+        return JUDGE.judge(theory, Correlation.of(a, 0, b, 0, a.length, theory.mean()));
+    }
+
+    @Test
+    void aWrongValueAmongFixedOnesIsFound() {
+        Theory ones = Theory.of(new Constant(0.1), DType.FLOAT32);
+        double[] values = Values.of(new Constant(0.1), DType.FLOAT32, 7, 5000);
+        assertThat(alarms(ones, values)).isEmpty();
+        values[1234] = Math.nextUp((float) 0.1);
+        assertThat(alarms(ones, values)).containsExactly(TestName.VALUES);
+
+        Theory identity = Theory.of(new Identity(300, 200), DType.FLOAT32);
+        double[] eye = Values.of(new Identity(300, 200), DType.FLOAT32, 7, 60_000);
+        assertThat(alarms(identity, eye)).isEmpty();
+        eye[0] = 0;
+        assertThat(alarms(identity, eye)).containsExactly(TestName.VALUES);
+        eye[0] = 0.5;
+        eye[1] = 0.5;
+        assertThat(alarms(identity, eye)).containsExactly(TestName.VALUES);
+    }
+}

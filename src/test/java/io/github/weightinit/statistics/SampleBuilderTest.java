@@ -1,0 +1,160 @@
+package io.github.weightinit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class SampleBuilderTest {
+    private static final Bins BINS = Bins.over(-3, 3);
+
+    private static double[] values(long seed, int n) {
+        Random random = new Random(seed);
+        return random.doubles(n)
+                .map(u -> (float) (random.nextGaussian() + u * u))
+                .toArray();
+    }
+
+    private static Sample streamed(double[] values, int from, int n) {
+        SampleBuilder builder = new SampleBuilder(BINS);
+        builder.add(values, from, n);
+        return builder.sample();
+    }
+
+    private static double power(double[] values, double mean, int k) {
+        return Arrays.stream(values).map(x -> Math.pow(x - mean, k)).sum();
+    }
+
+    private static Histogram counted(double[] values) {
+        long[] counts = new long[BINS.count() + 2];
+        for (double x : values) {
+            int bin = 0;
+            while (bin <= BINS.count() && x >= BINS.edge(bin)) {
+                bin++;
+            }
+            counts[bin]++;
+        }
+        return new Histogram(BINS, counts);
+    }
+
+    private static void assertTwoPass(Sample sample, double[] values) {
+        CentralMoments moments = sample.moments();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double spread = 1e-11 * values.length;
+        assertThat(moments.count()).isEqualTo(values.length);
+        assertThat(moments.mean()).isCloseTo(mean, within(1e-11));
+        assertThat(moments.m2()).isCloseTo(power(values, mean, 2), within(spread));
+        assertThat(moments.m3()).isCloseTo(power(values, mean, 3), within(10 * spread));
+        assertThat(moments.m4()).isCloseTo(power(values, mean, 4), within(100 * spread));
+        assertThat(moments.min()).isEqualTo(Arrays.stream(values).min().orElseThrow());
+        assertThat(moments.max()).isEqualTo(Arrays.stream(values).max().orElseThrow());
+        assertThat(sample.histogram()).isEqualTo(counted(values));
+        assertThat(sample.notFinite()).isZero();
+    }
+
+    @Test
+    void millionsOfValuesHaveTheMomentsAndCountsOfTwoPasses() {
+        double[] values = values(1, 2_000_000);
+        assertTwoPass(streamed(values, 0, values.length), values);
+    }
+
+    @Property(tries = 200)
+    void runsOfAnyLengthAreAddedAsOne(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5000) int n) {
+        double[] values = values(seed, n);
+        SampleBuilder builder = new SampleBuilder(BINS);
+        Random random = new Random(seed);
+        for (int done = 0; done < n; ) {
+            int size = Math.min(n - done, random.nextInt(1500));
+            if (random.nextBoolean()) {
+                builder.add(values, done, size);
+            } else {
+                float[] floats = new float[size + 3];
+                for (int i = 0; i < size; i++) {
+                    floats[3 + i] = (float) values[done + i];
+                }
+                builder.add(floats, 3, size);
+            }
+            done += size;
+        }
+        assertTwoPass(builder.sample(), values);
+    }
+
+    @Property(tries = 200)
+    void samplesAddUpInAnyOrderAndShape(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int n) {
+        double[] values = values(seed, n);
+        Random random = new Random(seed);
+        List<Sample> parts = new ArrayList<>(List.of(Sample.empty(BINS)));
+        for (int done = 0; done < n; ) {
+            int size = 1 + random.nextInt(n - done);
+            parts.add(streamed(values, done, size));
+            done += size;
+        }
+        while (parts.size() > 1) {
+            Sample one = parts.remove(random.nextInt(parts.size()));
+            Sample two = parts.remove(random.nextInt(parts.size()));
+            parts.add(random.nextInt(parts.size() + 1), one.plus(two));
+        }
+        assertTwoPass(parts.get(0), values);
+    }
+
+    @Test
+    void valuesFarFromZeroKeepTheirMoments() {
+        double[] values = Values.map(values(5, 100_000), x -> 1e6 + x);
+        CentralMoments moments = streamed(values, 0, values.length).moments();
+        double mean = Arrays.stream(values).map(x -> x - 1e6).average().orElseThrow() + 1e6;
+        assertThat(moments.m2()).isCloseTo(power(values, mean, 2), Percentage.withPercentage(1e-6));
+        assertThat(moments.m4()).isCloseTo(power(values, mean, 4), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void whatIsNotFiniteIsCountedApart() {
+        double[] values = values(2, 5000);
+        double[] dirty = Arrays.copyOf(values, 5005);
+        dirty[4] = Double.NaN;
+        dirty[1500] = Double.NEGATIVE_INFINITY;
+        dirty[2000] = Double.POSITIVE_INFINITY;
+        dirty[5002] = Double.NaN;
+        double[] clean = Arrays.stream(dirty).filter(Double::isFinite).toArray();
+        Sample sample = streamed(dirty, 0, dirty.length);
+        assertThat(sample.notFinite()).isEqualTo(4);
+        assertThat(sample.moments().count()).isEqualTo(clean.length);
+        assertThat(sample.histogram()).isEqualTo(counted(clean));
+        double[] nothing = {Double.NaN, Double.NaN};
+        assertThat(streamed(nothing, 0, 2)).isEqualTo(new Sample(CentralMoments.NONE, Histogram.empty(BINS), 2));
+    }
+
+    @Test
+    void aValueOnAnEdgeIsInTheBinAboveIt() {
+        for (int i = 0; i <= BINS.count(); i++) {
+            double edge = BINS.edge(i);
+            double[] values = {Math.nextDown(edge), edge, edge, Math.nextUp(edge)};
+            Histogram histogram = streamed(values, 0, 4).histogram();
+            assertThat(histogram).isEqualTo(counted(values));
+        }
+    }
+
+    @Test
+    void histogramsOfOtherBinsAreNotAdded() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Histogram.empty(BINS).plus(Histogram.empty(Bins.over(0, 1))))
+                .withMessageContaining("cannot be added");
+    }
+
+    @Test
+    void aHistogramCannotBeChangedFromOutside() {
+        long[] counts = new long[BINS.count() + 2];
+        Histogram histogram = new Histogram(BINS, counts);
+        counts[0] = 1;
+        histogram.counts()[0] = 1;
+        assertThat(histogram.total()).isZero();
+    }
+}

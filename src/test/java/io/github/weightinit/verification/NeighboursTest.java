@@ -1,0 +1,61 @@
+package io.github.weightinit.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.weightinit.format.parquet.BlockRows;
+import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.plan.PartitionSeed;
+import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.random.TensorKey;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeighboursTest {
+    private static RowBlock block(int rows, int columns) {
+        return new RowBlock(
+                "w", 0, rows, columns, DType.FLOAT32, new Normal(1, 1), new PartitionSeed(new TensorKey(1, 2), 0));
+    }
+
+    private static StoredPage page(float[] values) {
+        return new StoredPage(List.of(new BlockRows(0, 0, 1)), values.length, null, 0, values, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 7", "10, 7", "10, 1", "3, 1000"})
+    void eachRowMeetsTheNextHoweverPagesCutThem(int firstRows, int columns) {
+        int rows = 25;
+        float[] values = new float[rows * columns];
+        Random random = new Random(3);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1 + (float) random.nextGaussian();
+        }
+        Neighbours neighbours = new Neighbours(block(rows, columns), 1, 5);
+        neighbours.add(page(values), 0, 0, firstRows);
+        neighbours.add(page(values), firstRows * columns, firstRows, rows - firstRows);
+
+        double expected = 0;
+        for (int i = columns; i < values.length; i++) {
+            expected += (values[i] - 1.0) * (values[i - columns] - 1.0);
+        }
+        assertThat(neighbours.correlation().pairs()).isEqualTo(values.length - columns);
+        assertThat(neighbours.correlation().products()).isCloseTo(expected, within(1e-9));
+        assertThat(neighbours.firstEdge()).hasSize(Math.min(5, columns)).startsWith(values[0] - 1.0);
+        assertThat(neighbours.lastEdge()).startsWith(values[(rows - 1) * columns] - 1.0);
+    }
+
+    @Test
+    void rowsOnBothSidesOfALostPageDoNotMeet() {
+        float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
+        Neighbours neighbours = new Neighbours(block(4, 2), 0, 0);
+        neighbours.add(page(values), 0, 0, 1);
+        neighbours.add(page(values), 4, 2, 2);
+        assertThat(neighbours.correlation().pairs()).isEqualTo(2);
+        assertThat(neighbours.correlation().products()).isEqualTo(5 * 7 + 6 * 8);
+    }
+}
