@@ -22,8 +22,12 @@ record Reproduction(String command, String numpy) {
         String place = folder.replaceFirst("^file:/+", "/");
         String compression = plan.format().compression() == Compression.NONE ? "" : " --compression zstd";
         String command = """
-                python3 -c 'import json; print(json.dumps(json.load(open("_plan.json"))["spec"]))' > same.conf
-                ./submit.sh init --block-size %d%s same.conf out/same""".formatted(plan.blockSize(), compression);
+                %s '%s/_plan.json' | python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)["spec"]))' > same.conf
+                ./submit.sh init --block-size %d%s same.conf out/same""".formatted(
+                        place.startsWith("/") ? "cat" : "hadoop fs -cat",
+                        place.replace("'", "'\\''"),
+                        plan.blockSize(),
+                        compression);
         Optional<Tensor> simple = plan.spec().tensors().stream()
                 .filter(t -> t.distribution() instanceof Normal || t.distribution() instanceof Uniform)
                 .filter(t -> t.name().length() < 200)
@@ -37,15 +41,17 @@ record Reproduction(String command, String numpy) {
         return """
                 import hashlib
                 import numpy as np
-                import pyarrow.dataset as ds
+                import pyarrow.dataset as ds%s
 
                 name = %s
-                rows = ds.dataset(%s, format="parquet").to_table(filter=ds.field("tensor") == name).sort_by("row")
+                checkpoint = ds.dataset(%s, format="parquet")
+                rows = checkpoint.to_table(filter=ds.field("tensor") == name).sort_by("row")
                 stored = rows["values"].combine_chunks().flatten().to_numpy()[:%d]
                 key = np.frombuffer(hashlib.sha256(f"%d/{name}".encode()).digest()[:16], "<u8")
                 stream = np.random.Generator(np.random.Philox(key=key, counter=[0, 0, 0, 0]))
                 value = %s
                 print((stored == value%s).all())""".formatted(
+                        tensor.dtype() == DType.BFLOAT16 ? "\nimport ml_dtypes" : "",
                         quoted(tensor.name()),
                         quoted(place),
                         TileStream.TILE,

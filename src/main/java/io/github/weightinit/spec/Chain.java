@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param runs the steps; each takes what the one before it gives
  */
 public record Chain(List<ChainRun> runs) {
+    /** Thousands of square matrices, experts perhaps, follow one another only by their shapes. */
+    private static final int MOST_DETECTED = 256;
+
     public Chain {
         runs = List.copyOf(runs);
     }
@@ -27,14 +30,18 @@ public record Chain(List<ChainRun> runs) {
 
     /**
      * The chain of a spec that tells none: all its tensors of two axes that are not constant, where each gives as many
-     * values as the next takes and there are two or more; else there is no chain. Between them stands the function that
-     * their scheme is made for: {@code nonlinearity} where the first one tells it, relu for the schemes of He, else tanh.
+     * values as the next takes and there are two or more, though no more than {@value #MOST_DETECTED}; else there is no
+     * chain. Between them stands the function that their scheme is made for: {@code nonlinearity} where the first one
+     * tells it, relu for the schemes of He, else tanh.
      */
     static Optional<Chain> detect(List<Tensor> tensors) {
         List<Tensor> matrices = tensors.stream()
                 .filter(t -> t.shape().sizes().size() == 2 && t.shape().hasFans())
                 .filter(t -> !(t.distribution() instanceof Constant))
                 .toList();
+        if (matrices.size() > MOST_DETECTED) {
+            return Optional.empty();
+        }
         List<ChainRun> runs = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             boolean isLast = i == matrices.size() - 1;

@@ -288,7 +288,7 @@
     ];
     const lower = t.names.map(n => n.toLowerCase());
     const all = t.names.map((_, i) => i);
-    const page = 100;
+    const page = 25;
     let order = all;
     let shown = page;
     let sorted = null;
@@ -326,7 +326,7 @@
       show();
     };
     at('search').addEventListener('input', () => { shown = page; show(); });
-    at('more').addEventListener('click', () => { shown += 10 * page; show(); });
+    at('more').addEventListener('click', () => { shown += 20 * page; show(); });
     show();
   };
 

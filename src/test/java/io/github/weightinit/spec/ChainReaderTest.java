@@ -115,6 +115,11 @@ class ChainReaderTest {
         assertThat(names(found)).containsExactly("W1", "W2");
         assertThat(found.steps()).extracting(ChainStep::then).containsExactly(Activation.RELU, Activation.LINEAR);
         assertThat(Chain.detect(read().tensors())).isEmpty();
+        assertThat(Chain.detect(SpecText.read(
+                                "seed = 1, tensors = [ { name = \"w{i}\", for = { i = 257 }, shape = [4, 4], init = he } ]")
+                        .tensors()))
+                .as("very many square matrices are no chain")
+                .isEmpty();
         assertThat(Chain.detect(read().tensors().subList(0, 2)))
                 .as("one matrix is no chain")
                 .isEmpty();
