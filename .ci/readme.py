@@ -17,6 +17,7 @@ RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"
 
 def steady(text: str) -> str:
     text = re.sub(r"file:\S+/out/", "file:/out/", text)
+    text = re.sub(r"; [\d.]+ s$", "; T", text, flags=re.MULTILINE)
     return re.sub(r"in [\d.]+ s \([\d.]+ \w+/s\)", "in T", text).strip()
 
 
@@ -29,7 +30,7 @@ def main() -> None:
             continue
         run = subprocess.run(RUN[block["language"]] + [block["code"]], capture_output=True, text=True)
         fails = mark == "fails"
-        printed = run.stderr if fails else run.stdout
+        printed = run.stdout + run.stderr if fails else run.stdout
         right = (run.returncode != 0) == fails and steady(printed) == steady(block["output"] or "")
         done += right
         failed += not right

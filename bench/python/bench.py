@@ -22,7 +22,7 @@ def page_of_results(settings, description, parts, seconds):
 
 {quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.1f} minutes. What is compared takes turns, so that both
 sides see the same machine; figures are medians, with the least and the greatest beside them. Ratios travel better than
-times.
+times. [LIMITS.md](LIMITS.md) tells where the time goes, and what was tried for the goals that are not met.
 
 ## Goals
 
