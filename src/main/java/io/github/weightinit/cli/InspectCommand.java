@@ -40,10 +40,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CheckpointFolder folder = OutputFolder.open(out, HadoopConfiguration.fromSubmit());
         Contents contents = OutputFolder.contents(folder);
-        Plan plan = contents.plan()
-                .orElseThrow(() ->
-                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
-                .plan();
+        Plan plan = OutputFolder.plan(folder, contents);
         Optional<CheckJob.Result> checked = quick ? Optional.empty() : Optional.of(check(folder, contents, plan));
         List<String> problems = new ArrayList<>();
         contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));

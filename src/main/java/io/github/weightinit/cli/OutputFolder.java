@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -24,5 +25,17 @@ final class OutputFolder {
         } catch (IOException e) {
             throw new FolderException("cannot read " + folder.path() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What the folder is to become.
+     *
+     * @throws FolderException where it does not say so
+     */
+    static Plan plan(CheckpointFolder folder, Contents contents) {
+        return contents.plan()
+                .orElseThrow(() ->
+                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
+                .plan();
     }
 }

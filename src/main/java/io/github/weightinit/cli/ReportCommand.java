@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.ReportJob;
@@ -44,10 +43,7 @@ final class ReportCommand implements Callable<Integer> {
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         ReportFile file = ReportFile.of(folder, to, hadoop);
         Contents contents = OutputFolder.contents(folder);
-        Plan plan = contents.plan()
-                .orElseThrow(() ->
-                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
-                .plan();
+        Plan plan = OutputFolder.plan(folder, contents);
         if (!contents.isFinished()) {
             System.out.println(folder.path() + " is unfinished; run init again to make the rest");
             return 1;

@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.HadoopConfiguration;
 import io.github.weightinit.spark.VerifyJob;
@@ -48,10 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
         Scope scope = this.scope.scope();
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
-        Plan plan = contents.plan()
-                .orElseThrow(() ->
-                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
-                .plan();
+        Plan plan = OutputFolder.plan(folder, contents);
         if (json == null) {
             return print(verify(folder, contents, plan, scope), start);
         }
