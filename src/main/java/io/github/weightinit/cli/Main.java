@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  the job or a check failed, or was interrupted; init resumes when it is run again",
+            "  1  the job or a check failed, or was interrupted; run init again to resume",
             "  2  wrong usage, spec or folder; nothing was written"
         },
         subcommands = {
