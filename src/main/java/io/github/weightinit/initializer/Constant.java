@@ -23,6 +23,11 @@ public record Constant(double value) implements Distribution {
     }
 
     @Override
+    public boolean isDrawn() {
+        return false;
+    }
+
+    @Override
     public String kind() {
         return "constant";
     }

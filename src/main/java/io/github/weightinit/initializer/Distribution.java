@@ -10,6 +10,11 @@ public sealed interface Distribution extends Serializable permits Constant, Iden
 
     double standardDeviation();
 
+    /** Whether values are drawn, and so depend on the seed. */
+    default boolean isDrawn() {
+        return true;
+    }
+
     /** The distribution's name, {@code normal} for one. */
     String kind();
 

@@ -20,6 +20,11 @@ public record Identity(long rows, long columns) implements Distribution {
     }
 
     @Override
+    public boolean isDrawn() {
+        return false;
+    }
+
+    @Override
     public String kind() {
         return "identity";
     }

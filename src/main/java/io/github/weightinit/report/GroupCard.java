@@ -1,7 +1,5 @@
 package io.github.weightinit.report;
 
-import io.github.weightinit.initializer.Constant;
-import io.github.weightinit.initializer.Identity;
 import io.github.weightinit.spec.Init;
 import io.github.weightinit.spec.Tensor;
 import io.github.weightinit.statistics.CentralMoments;
@@ -49,7 +47,7 @@ record GroupCard(
     /** @param isDrawn whether the card has charts; without, it is a line of text */
     static GroupCard of(GroupResult result, boolean isDrawn) {
         Tensor tensor = result.group().example();
-        boolean isFixed = tensor.distribution() instanceof Constant || tensor.distribution() instanceof Identity;
+        boolean isFixed = !tensor.distribution().isDrawn();
         Theory theory = Theory.of(tensor.distribution(), tensor.dtype());
         boolean hasSample = result.sample() != null && result.sample().moments().count() > 0;
         CentralMoments moments = hasSample ? result.sample().moments() : null;

@@ -1,9 +1,7 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Distribution;
-import io.github.weightinit.initializer.Identity;
 
 /**
  * How many random bits a value has, counted low: two runs of values that have {@value #ENOUGH} bits together are never alike
@@ -24,7 +22,7 @@ final class Entropy {
 
     /** The bits of one value; none where values are not drawn. */
     static double bits(Distribution distribution, DType dtype) {
-        if (distribution instanceof Constant || distribution instanceof Identity) {
+        if (!distribution.isDrawn()) {
             return 0;
         }
         double std = distribution.standardDeviation();

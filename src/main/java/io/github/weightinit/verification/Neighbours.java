@@ -1,8 +1,6 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.format.parquet.StoredPage;
-import io.github.weightinit.initializer.Constant;
-import io.github.weightinit.initializer.Identity;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Correlation;
 import java.util.Arrays;
@@ -20,7 +18,7 @@ final class Neighbours {
 
     /** @param edge the most values that are kept of the block's first and last row */
     Neighbours(RowBlock block, double mean, int edge) {
-        this.isDrawn = !(block.distribution() instanceof Constant || block.distribution() instanceof Identity);
+        this.isDrawn = block.distribution().isDrawn();
         this.columns = Math.toIntExact(block.columns());
         this.mean = mean;
         this.last = new double[isDrawn && block.rows() > 1 ? columns : 0];
@@ -41,17 +39,17 @@ final class Neighbours {
         copy(page, lastFrom, lastEdge);
         if (last.length > 0) {
             if (firstRow == next && firstRow > 0) { // else rows between them could not be read
-                addPairs(product(page, from), columns);
+                add(withLastRow(page, from));
             }
-            addPairs(products(page, from + columns, lastFrom + columns), (long) (n - 1) * columns);
+            add(withRowAbove(page, from + columns, (n - 1) * columns));
             copy(page, lastFrom, last);
         }
         next = firstRow + n;
     }
 
-    private void addPairs(double products, long pairs) {
-        if (Double.isFinite(products)) { // what is not finite is told elsewhere
-            correlation = correlation.plus(new Correlation(pairs, products));
+    private void add(Correlation pairs) {
+        if (Double.isFinite(pairs.products())) { // what is not finite is told elsewhere
+            correlation = correlation.plus(pairs);
         }
     }
 
@@ -62,50 +60,20 @@ final class Neighbours {
     }
 
     /** The row that begins there with the last one. */
-    private double product(StoredPage page, int from) {
+    private Correlation withLastRow(StoredPage page, int from) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
             double value = page.floats() != null ? page.floats()[from + i] : page.doubles()[from + i];
             sum += (value - mean) * (last[i] - mean);
         }
-        return sum;
+        return new Correlation(columns, sum);
     }
 
-    /** Each value of the range with the one above it. */
-    private double products(StoredPage page, int from, int to) {
-        return page.floats() != null ? products(page.floats(), from, to) : products(page.doubles(), from, to);
-    }
-
-    private double products(float[] values, int from, int to) {
-        double a = 0, b = 0, c = 0, d = 0; // four sums at a time hide the latency of an addition
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            int above = i - columns;
-            a += (values[i] - mean) * (values[above] - mean);
-            b += (values[i + 1] - mean) * (values[above + 1] - mean);
-            c += (values[i + 2] - mean) * (values[above + 2] - mean);
-            d += (values[i + 3] - mean) * (values[above + 3] - mean);
-        }
-        for (; i < to; i++) {
-            a += (values[i] - mean) * (values[i - columns] - mean);
-        }
-        return (a + b) + (c + d);
-    }
-
-    private double products(double[] values, int from, int to) {
-        double a = 0, b = 0, c = 0, d = 0;
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            int above = i - columns;
-            a += (values[i] - mean) * (values[above] - mean);
-            b += (values[i + 1] - mean) * (values[above + 1] - mean);
-            c += (values[i + 2] - mean) * (values[above + 2] - mean);
-            d += (values[i + 3] - mean) * (values[above + 3] - mean);
-        }
-        for (; i < to; i++) {
-            a += (values[i] - mean) * (values[i - columns] - mean);
-        }
-        return (a + b) + (c + d);
+    /** Each of the n values from there on with the one above it. */
+    private Correlation withRowAbove(StoredPage page, int from, int n) {
+        return page.floats() != null
+                ? Correlation.of(page.floats(), from, page.floats(), from - columns, n, mean)
+                : Correlation.of(page.doubles(), from, page.doubles(), from - columns, n, mean);
     }
 
     /** Whether the values are random; none are gathered where they are not. */
