@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The files of a checkpoint as an executor makes and checks them. */
 public final class PartitionStore {
@@ -36,17 +34,15 @@ public final class PartitionStore {
     public FileReceipt check(Partition partition) throws IOException {
         String name = FileNames.part(partition.index(), format.partitions());
         try {
-            FileStatus status = folder.fileSystem().getFileStatus(folder.path(name));
-            Footer footer = Footer.readWhole(HadoopInputFile.fromStatus(status, configuration));
+            StoredPartition file = stored(name);
+            Footer footer = Footer.readWhole(file.random());
             Optional<String> difference = footer.difference(format, partition);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
             }
-            return new FileReceipt(name, status.getLen(), footer.blocks());
-        } catch (FileNotFoundException e) {
-            throw new FileNotFoundException(name + " is missing");
+            return new FileReceipt(name, file.bytes(), footer.blocks());
         } catch (IOException e) {
-            throw new IOException(name + ": " + e.getMessage(), e);
+            throw named(name, e);
         }
     }
 
@@ -58,13 +54,22 @@ public final class PartitionStore {
     public StoredPartition stored(Partition partition) throws IOException {
         String name = FileNames.part(partition.index(), format.partitions());
         try {
-            return StoredPartition.of(
-                    folder.fileSystem(), folder.fileSystem().getFileStatus(folder.path(name)), configuration);
-        } catch (FileNotFoundException e) {
-            throw new FileNotFoundException(name + " is missing");
+            return stored(name);
         } catch (IOException e) {
-            throw new IOException(name + ": " + e.getMessage(), e);
+            throw named(name, e);
         }
+    }
+
+    private StoredPartition stored(String name) throws IOException {
+        return StoredPartition.of(
+                folder.fileSystem(), folder.fileSystem().getFileStatus(folder.path(name)), configuration);
+    }
+
+    /** A failure with the file's name. */
+    private static IOException named(String name, IOException e) {
+        return e instanceof FileNotFoundException
+                ? new FileNotFoundException(name + " is missing")
+                : new IOException(name + ": " + e.getMessage(), e);
     }
 
     /** The receipt of a partition's file where a whole one is there already. */
