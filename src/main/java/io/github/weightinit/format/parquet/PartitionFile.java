@@ -24,22 +24,19 @@ public final class PartitionFile {
     public static List<BlockReceipt> write(
             FSDataOutputStream stream, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
         StreamFile target = new StreamFile(stream);
+        CheckpointSchema schema = CheckpointSchema.of(format.storage());
         try {
-            List<BlockReceipt> receipts = write(target, format, partition, beforePage);
-            byte[] end = StableFooter.of(target.held());
-            FileChecksum.seal(end, target.crc32c());
-            stream.write(end);
+            ParquetFileWriter file = begin(target, schema, partition);
+            List<BlockReceipt> receipts = new ValuesColumn(format).write(file, schema.values(), partition, beforePage);
+            end(file, target, Footer.of(format, partition, receipts), stream);
             return receipts;
         } catch (IOException e) {
             throw target.failure().orElse(e);
         }
     }
 
-    /** Writes all but the footer, which is held. */
-    private static List<BlockReceipt> write(
-            StreamFile target, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
-        CheckpointSchema schema = CheckpointSchema.of(format.storage());
-        @SuppressWarnings("resource") // what it holds is the stream, which belongs to the caller
+    /** Writes what stands before the values. What the writer holds is the stream, which belongs to the caller. */
+    static ParquetFileWriter begin(StreamFile target, CheckpointSchema schema, Partition partition) throws IOException {
         ParquetFileWriter file = new ParquetFileWriter(
                 target,
                 schema.message(),
@@ -53,10 +50,17 @@ public final class PartitionFile {
         file.startBlock(partition.rows());
         RowColumns.writeTensors(file, schema.tensor(), partition);
         RowColumns.writeRows(file, schema.row(), partition);
-        List<BlockReceipt> receipts = new ValuesColumn(format).write(file, schema.values(), partition, beforePage);
+        return file;
+    }
+
+    /** Writes what stands behind the values; the footer, which is held, last. */
+    static void end(ParquetFileWriter file, StreamFile target, Footer footer, FSDataOutputStream stream)
+            throws IOException {
         file.endBlock();
         target.hold();
-        file.end(Footer.of(format, partition, receipts).metadata());
-        return receipts;
+        file.end(footer.metadata());
+        byte[] end = StableFooter.of(target.held());
+        FileChecksum.seal(end, target.crc32c());
+        stream.write(end);
     }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** A float32 file whose labels, receipts and checksums are those of one partition, and whose values are of another. */
@@ -42,27 +41,9 @@ public final class Forged {
                 FSDataOutputStream stream = new FSDataOutputStream(out, null)) {
             StreamFile target = new StreamFile(stream);
             CheckpointSchema schema = CheckpointSchema.of(format.storage());
-            @SuppressWarnings("resource") // what it holds is the stream
-            ParquetFileWriter file = new ParquetFileWriter(
-                    target,
-                    schema.message(),
-                    ParquetFileWriter.Mode.CREATE,
-                    Long.MAX_VALUE,
-                    0,
-                    ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
-                    ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
-                    true);
-            file.start();
-            file.startBlock(claimed.rows());
-            RowColumns.writeTensors(file, schema.tensor(), claimed);
-            RowColumns.writeRows(file, schema.row(), claimed);
+            ParquetFileWriter file = PartitionFile.begin(target, schema, claimed);
             new ValuesColumn(format).write(file, schema.values(), real, () -> {});
-            file.endBlock();
-            target.hold();
-            file.end(Footer.of(format, claimed, receipts).metadata());
-            byte[] end = StableFooter.of(target.held());
-            FileChecksum.seal(end, target.crc32c());
-            stream.write(end);
+            PartitionFile.end(file, target, Footer.of(format, claimed, receipts), stream);
         }
         return receipts;
     }
