@@ -46,15 +46,11 @@ final class ManifestTable {
                 Sizes.count(group.tensors().size()),
                 tensor.shape().sizes().toString(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
-                number(moments.mean()),
-                number(moments.std()),
-                number(tensor.distribution().standardDeviation()),
-                number(moments.min()),
-                number(moments.max()),
+                Sizes.number(moments.mean()),
+                Sizes.number(moments.std()),
+                Sizes.number(tensor.distribution().standardDeviation()),
+                Sizes.number(moments.min()),
+                Sizes.number(moments.max()),
                 tensor.init().scheme());
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -24,6 +24,11 @@ final class Sizes {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
+    /** Four digits, {@code 0.5774} or {@code 1.754e-05}. */
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
     /** {@code 3.2 s}, {@code 2 min 5 s}, {@code 1 h 20 min}. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);

@@ -55,16 +55,12 @@ final class VerificationTable {
                 group.label(),
                 Sizes.count(group.tensors().size()),
                 Sizes.count(moments.count()),
-                isEmpty ? "-" : number(moments.mean()),
-                isEmpty ? "-" : number(moments.standardDeviation()),
-                number(group.example().distribution().standardDeviation()),
+                isEmpty ? "-" : Sizes.number(moments.mean()),
+                isEmpty ? "-" : Sizes.number(moments.standardDeviation()),
+                Sizes.number(group.example().distribution().standardDeviation()),
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
                 result.isRight() ? "right" : "WRONG");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String compared(Scope scope, Coverage coverage) {
