@@ -2,7 +2,7 @@ package bench;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.InitJob;
+import io.github.weightinit.spark.job.InitJob;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
 

@@ -1,8 +1,8 @@
 package bench;
 
+import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.SpecReader;
 import java.util.Locale;
 import java.util.OptionalLong;
 

@@ -21,14 +21,16 @@ class ArchitectureTest {
             "random",
             "initializer",
             "statistics",
-            "spec",
+            "model",
+            "input",
+            "input.hocon",
             "plan",
             "propagation",
             "format",
             "format.parquet",
             "checkpoint",
             "verification",
-            "spark",
+            "spark.job",
             "report",
             "cli");
 
@@ -58,7 +60,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRimSeesSpark = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "spark")
+            .resideOutsideOfPackage(ROOT + "spark.job")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");
@@ -70,7 +72,8 @@ class ArchitectureTest {
                     ROOT + "random",
                     ROOT + "initializer",
                     ROOT + "statistics",
-                    ROOT + "spec",
+                    ROOT + "model",
+                    ROOT + "input..",
                     ROOT + "plan",
                     ROOT + "propagation")
             .should()

@@ -1,10 +1,10 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.Moments;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.statistics.Moments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,11 @@ package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.input.hocon.SpecJson;
+import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.SpecReader;
 import java.util.Map;
 import java.util.OptionalLong;
 

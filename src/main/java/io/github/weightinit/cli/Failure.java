@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.FolderException;
-import io.github.weightinit.spark.Interruption;
-import io.github.weightinit.spec.SpecException;
+import io.github.weightinit.input.SpecException;
+import io.github.weightinit.spark.job.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.ParameterException;

@@ -4,10 +4,10 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.HadoopConfiguration;
-import io.github.weightinit.spark.InitJob;
-import io.github.weightinit.spark.Interruption;
-import io.github.weightinit.spark.ReportJob;
+import io.github.weightinit.spark.job.FindingsJob;
+import io.github.weightinit.spark.job.HadoopConfiguration;
+import io.github.weightinit.spark.job.InitJob;
+import io.github.weightinit.spark.job.Interruption;
 import io.github.weightinit.verification.Scope;
 import java.io.IOException;
 import java.util.List;
@@ -96,7 +96,9 @@ final class InitCommand implements Callable<Integer> {
                 folder.path(),
                 Sizes.counted(plan.spec().parameters(), "parameter"),
                 Sizes.counted(plan.format().partitions(), "file"));
-        return page.isEmpty() ? 0 : page.get().write(plan, ReportJob.submit(folder, plan, Scope.ALL, progress.style()));
+        return page.isEmpty()
+                ? 0
+                : page.get().write(plan, FindingsJob.submit(folder, plan, Scope.ALL, progress.style()));
     }
 
     private int make(CheckpointFolder folder, Plan plan, Optional<ReportFile> page) throws IOException {
@@ -111,7 +113,7 @@ final class InitCommand implements Callable<Integer> {
             };
             if (page.isPresent()) {
                 return page.get()
-                        .write(plan, ReportJob.submitWithInit(folder, plan, progress.style(), interrupted, made));
+                        .write(plan, FindingsJob.submitWithInit(folder, plan, progress.style(), interrupted, made));
             }
             made.accept(InitJob.submit(folder, plan, progress.style(), interrupted));
             return 0;

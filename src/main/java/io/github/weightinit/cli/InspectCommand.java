@@ -7,8 +7,8 @@ import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.CheckJob;
-import io.github.weightinit.spark.HadoopConfiguration;
+import io.github.weightinit.spark.job.HadoopConfiguration;
+import io.github.weightinit.spark.job.InspectJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class InspectCommand implements Callable<Integer> {
         CheckpointFolder folder = OutputFolder.open(out, HadoopConfiguration.fromSubmit());
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
-        Optional<CheckJob.Result> checked = quick ? Optional.empty() : Optional.of(check(folder, contents, plan));
+        Optional<InspectJob.Result> checked = quick ? Optional.empty() : Optional.of(check(folder, contents, plan));
         List<String> problems = new ArrayList<>();
         contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
         checked.ifPresent(result -> problems.addAll(result.problems()));
@@ -51,11 +51,11 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     /** Reads the files that should be there: all of a finished checkpoint's, and what an unfinished one has. */
-    private CheckJob.Result check(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
+    private InspectJob.Result check(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
         List<Partition> partitions = contents.isFinished()
                 ? plan.partitions()
                 : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
-        return CheckJob.submit(folder, plan.format(), partitions, progress.style());
+        return InspectJob.submit(folder, plan.format(), partitions, progress.style());
     }
 
     private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
@@ -76,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
             CheckpointFolder folder,
             Contents contents,
             Plan plan,
-            Optional<CheckJob.Result> checked,
+            Optional<InspectJob.Result> checked,
             List<String> problems)
             throws IOException {
         Optional<Manifest> manifest = manifest(folder, problems);

@@ -2,10 +2,10 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Manifest.TensorEntry;
-import io.github.weightinit.format.Moments;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.statistics.Moments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

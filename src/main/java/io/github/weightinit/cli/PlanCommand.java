@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.HadoopConfiguration;
+import io.github.weightinit.spark.job.HadoopConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.Failure.UsageException;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.Spec;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;

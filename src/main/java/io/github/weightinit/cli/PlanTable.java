@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.initializer.Fans;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.Storage;
 import io.github.weightinit.plan.TensorGroup;
-import io.github.weightinit.spec.Tensor;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.spark.Progress;
+import io.github.weightinit.spark.job.Progress;
 import java.util.function.LongSupplier;
 
 /** How progress is shown. */

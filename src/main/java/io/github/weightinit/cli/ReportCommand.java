@@ -3,8 +3,8 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.HadoopConfiguration;
-import io.github.weightinit.spark.ReportJob;
+import io.github.weightinit.spark.job.FindingsJob;
+import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -48,6 +48,6 @@ final class ReportCommand implements Callable<Integer> {
             System.out.println(folder.path() + " is unfinished; run init again to make the rest");
             return 1;
         }
-        return file.write(plan, ReportJob.submit(folder, plan, scope.scope(), progress.style()));
+        return file.write(plan, FindingsJob.submit(folder, plan, scope.scope(), progress.style()));
     }
 }

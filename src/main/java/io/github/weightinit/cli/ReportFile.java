@@ -5,7 +5,7 @@ import io.github.weightinit.cli.Failure.UsageException;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.report.ReportContent;
 import io.github.weightinit.report.ReportPage;
-import io.github.weightinit.spark.ReportJob;
+import io.github.weightinit.spark.job.FindingsJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ record ReportFile(String name, Configuration configuration) {
     }
 
     /** Writes the report, and tells where it is. Returns the exit code. */
-    int write(Plan plan, ReportJob.Findings found) throws IOException {
+    int write(Plan plan, FindingsJob.Findings found) throws IOException {
         String page = ReportPage.of(ReportContent.of(plan, found.bytes(), found.verification(), found.propagation()));
         try (OutputStream out = OutputFile.create(name, configuration)) {
             out.write(page.getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.Failure.UsageException;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecReader;
+import io.github.weightinit.input.hocon.SpecReader;
+import io.github.weightinit.model.Spec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

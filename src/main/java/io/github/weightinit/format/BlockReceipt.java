@@ -1,6 +1,7 @@
 package io.github.weightinit.format;
 
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.statistics.Moments;
 import java.io.Serializable;
 import java.util.HexFormat;
 

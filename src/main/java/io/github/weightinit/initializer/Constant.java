@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Every element is {@code value}; no draw is used. */
 public record Constant(double value) implements Distribution {
     public Constant {
-        Checks.finite("value", value);
+        Require.finite("value", value);
     }
 
     @Override
@@ -49,6 +49,6 @@ public record Constant(double value) implements Distribution {
 
     @Override
     public void requireFits(DType dtype) {
-        Checks.fits("value", value, dtype);
+        Require.fits("value", value, dtype);
     }
 }

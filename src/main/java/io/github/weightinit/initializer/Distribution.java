@@ -28,7 +28,7 @@ public sealed interface Distribution extends Serializable permits Constant, Iden
     void fill(TileStream draws, long tile, double[] out, int n);
 
     /**
-     * Checks that a number format can hold the parameters.
+     * Require that a number format can hold the parameters.
      *
      * @throws IllegalArgumentException where one of them would round to zero or to infinity
      */

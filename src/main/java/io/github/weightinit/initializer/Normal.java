@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /** {@code mean + scale z}, z standard normal. */
 public record Normal(double mean, double scale) implements Distribution {
     public Normal {
-        Checks.finite("mean", mean);
-        Checks.spread(scale);
+        Require.finite("mean", mean);
+        Require.spread(scale);
     }
 
     @Override
@@ -41,7 +41,7 @@ public record Normal(double mean, double scale) implements Distribution {
 
     @Override
     public void requireFits(DType dtype) {
-        Checks.fits("mean", mean, dtype);
-        Checks.fits("std", scale, dtype);
+        Require.fits("mean", mean, dtype);
+        Require.fits("std", scale, dtype);
     }
 }

@@ -20,8 +20,8 @@ public record Truncated(double location, double scale, double low, double high) 
     public static final double MIN_KEPT = 0.01;
 
     public Truncated {
-        Checks.finite("mean", location);
-        Checks.spread(scale);
+        Require.finite("mean", location);
+        Require.spread(scale);
         if (!(low < high)) {
             throw new IllegalArgumentException(
                     "the lower bound, %s std from the mean, must be below the upper one, %s std from it"
@@ -73,7 +73,7 @@ public record Truncated(double location, double scale, double low, double high) 
 
     @Override
     public void requireFits(DType dtype) {
-        Checks.fits("mean", location, dtype);
-        Checks.fits("std", scale, dtype);
+        Require.fits("mean", location, dtype);
+        Require.fits("std", scale, dtype);
     }
 }

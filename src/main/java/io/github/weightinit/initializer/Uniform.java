@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /** {@code low + (high - low) u}, u uniform in [0, 1). */
 public record Uniform(double low, double high) implements Distribution {
     public Uniform {
-        Checks.finite("low", low);
-        Checks.finite("high", high);
-        Checks.finite("high - low", high - low);
+        Require.finite("low", low);
+        Require.finite("high", high);
+        Require.finite("high - low", high - low);
         if (low >= high) {
             throw new IllegalArgumentException("low = " + low + " must be less than high = " + high);
         }
@@ -50,8 +50,8 @@ public record Uniform(double low, double high) implements Distribution {
 
     @Override
     public void requireFits(DType dtype) {
-        Checks.fits("low", low, dtype);
-        Checks.fits("high", high, dtype);
-        Checks.fits("high - low", high - low, dtype);
+        Require.fits("low", low, dtype);
+        Require.fits("high", high, dtype);
+        Require.fits("high - low", high - low, dtype);
     }
 }

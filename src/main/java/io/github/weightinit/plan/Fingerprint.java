@@ -1,7 +1,7 @@
 package io.github.weightinit.plan;
 
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.github.weightinit.plan;
 
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.Tensor;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.weightinit.plan;
 
-import io.github.weightinit.spec.Spec;
+import io.github.weightinit.model.Spec;
 
 /** How a checkpoint stores its values; every tensor's own number format is a subset of it. */
 public enum Storage {

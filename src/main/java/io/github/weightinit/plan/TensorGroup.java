@@ -3,7 +3,7 @@ package io.github.weightinit.plan;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Shape;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.model.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

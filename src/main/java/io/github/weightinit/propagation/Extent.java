@@ -1,7 +1,7 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.spec.Chain;
-import io.github.weightinit.spec.ChainStep;
+import io.github.weightinit.model.Chain;
+import io.github.weightinit.model.ChainStep;
 
 /**
  * How much of a network is worked out. All of it, where that takes at most 2^34 multiplications; else an estimate: of each

@@ -1,6 +1,6 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.spec.Activation;
+import io.github.weightinit.model.Activation;
 
 /**
  * One layer as it is computed.

@@ -3,12 +3,12 @@ package io.github.weightinit.propagation;
 import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.model.Chain;
+import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStep;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.Chain;
-import io.github.weightinit.spec.ChainRun;
-import io.github.weightinit.spec.ChainStep;
-import io.github.weightinit.spec.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +21,8 @@ final class Networks {
 
     private final Extent extent;
     private final int repeat;
-    private final List<Block> blocks = new ArrayList<>();
-    private final List<Block> naive = new ArrayList<>();
+    private final List<Stage> blocks = new ArrayList<>();
+    private final List<Stage> naive = new ArrayList<>();
 
     /** @param repeat the number of the estimate: each has other units and inputs */
     Networks(long seed, Chain chain, Extent extent, int repeat) {
@@ -44,8 +44,8 @@ final class Networks {
                 naiveLayers.add(naive(layers.get(i), step.tensor()));
                 units = next;
             }
-            blocks.add(new Block(layers, run.norm(), run.residual()));
-            naive.add(new Block(naiveLayers, run.norm(), run.residual()));
+            blocks.add(new Stage(layers, run.norm(), run.residual()));
+            naive.add(new Stage(naiveLayers, run.norm(), run.residual()));
         }
     }
 
@@ -108,7 +108,7 @@ final class Networks {
         return 2 * (weights(blocks) + weights(naive));
     }
 
-    private static long weights(List<Block> blocks) {
+    private static long weights(List<Stage> blocks) {
         return blocks.stream()
                 .flatMap(b -> b.layers().stream())
                 .mapToLong(l -> l.weight().rows().count() * l.weight().rowLength())

@@ -1,8 +1,8 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.spec.Chain;
-import io.github.weightinit.spec.ChainRun;
-import io.github.weightinit.spec.ChainStep;
+import io.github.weightinit.model.Chain;
+import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

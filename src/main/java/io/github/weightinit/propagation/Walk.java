@@ -11,7 +11,7 @@ import java.util.List;
  * products themselves are left to others. Not thread safe.
  */
 final class Walk {
-    private final List<Block> blocks;
+    private final List<Stage> blocks;
     private final Deque<Signals> beforeFunction = new ArrayDeque<>();
     private final Deque<RootMeanSquare> norms = new ArrayDeque<>();
     private final List<Double> forward = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Walk {
     private Signals stream;
 
     /** @param input what goes in, and {@code gradient} what comes back at the other end */
-    Walk(List<Block> blocks, Signals input, Signals gradient) {
+    Walk(List<Stage> blocks, Signals input, Signals gradient) {
         this.blocks = blocks;
         this.signals = input;
         this.lastGradient = gradient;

@@ -1,7 +1,7 @@
 package io.github.weightinit.report;
 
-import io.github.weightinit.spec.Init;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.model.Init;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.statistics.CentralMoments;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.verification.GroupResult;

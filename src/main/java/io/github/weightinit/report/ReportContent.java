@@ -1,8 +1,8 @@
 package io.github.weightinit.report;
 
+import io.github.weightinit.model.Chain;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.propagation.Propagation;
-import io.github.weightinit.spec.Chain;
 import io.github.weightinit.verification.GroupResult;
 import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Verification;

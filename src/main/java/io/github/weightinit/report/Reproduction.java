@@ -5,10 +5,10 @@ import io.github.weightinit.format.Json;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.Tensor;
 import java.util.Optional;
 
 /**

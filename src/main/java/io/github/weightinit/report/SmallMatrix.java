@@ -1,9 +1,9 @@
 package io.github.weightinit.report;
 
 import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
-import io.github.weightinit.spec.Tensor;
 import io.github.weightinit.statistics.Judge;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.Significance;

@@ -1,8 +1,8 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.Tensor;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.weightinit.spark.SparkExtension;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecReader;
-import io.github.weightinit.spec.Tensor;
+import io.github.weightinit.input.hocon.SpecReader;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.spark.job.SparkExtension;
 import io.github.weightinit.survival.Run.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

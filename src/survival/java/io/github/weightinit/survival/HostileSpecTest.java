@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.weightinit.spec.Problem;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecException;
-import io.github.weightinit.spec.SpecReader;
+import io.github.weightinit.input.Mistake;
+import io.github.weightinit.input.SpecException;
+import io.github.weightinit.input.hocon.SpecReader;
+import io.github.weightinit.model.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class HostileSpecTest {
             return true;
         } catch (SpecException e) {
             assertThat(e.problems()).isNotEmpty();
-            for (Problem problem : e.problems()) {
+            for (Mistake problem : e.problems()) {
                 assertThat(problem.message()).isNotBlank();
                 assertThat(problem.line()).as("the line of: " + problem).isPositive();
             }

@@ -3,8 +3,8 @@ package io.github.weightinit.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.format.parquet.Written;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.Tensor;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

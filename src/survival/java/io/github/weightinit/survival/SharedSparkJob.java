@@ -2,9 +2,9 @@ package io.github.weightinit.survival;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.InitJob;
-import io.github.weightinit.spark.Progress;
-import io.github.weightinit.spark.VerifyJob;
+import io.github.weightinit.spark.job.InitJob;
+import io.github.weightinit.spark.job.Progress;
+import io.github.weightinit.spark.job.VerifyJob;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.input.hocon.SpecReader;
+import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.SpecReader;
-import io.github.weightinit.spec.SpecText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

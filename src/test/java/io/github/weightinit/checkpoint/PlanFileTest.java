@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecText;
 import org.junit.jupiter.api.Test;
 
 /** {@code _plan.json} tells all of a spec, and reads as one. */

@@ -2,7 +2,7 @@ package io.github.weightinit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.spec.SpecText;
+import io.github.weightinit.input.hocon.SpecText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

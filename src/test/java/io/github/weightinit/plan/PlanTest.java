@@ -3,11 +3,11 @@ package io.github.weightinit.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecText;
-import io.github.weightinit.spec.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -2,7 +2,7 @@ package io.github.weightinit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.spec.SpecText;
+import io.github.weightinit.input.hocon.SpecText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package io.github.weightinit.propagation;
 
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.model.ChainStep;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.ChainStep;
-import io.github.weightinit.spec.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,10 +3,10 @@ package io.github.weightinit.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Chain;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.spec.Chain;
-import io.github.weightinit.spec.Spec;
-import io.github.weightinit.spec.SpecText;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

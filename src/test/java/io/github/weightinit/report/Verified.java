@@ -1,11 +1,11 @@
 package io.github.weightinit.report;
 
 import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.Tensor;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;

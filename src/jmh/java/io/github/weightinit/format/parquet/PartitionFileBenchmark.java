@@ -1,9 +1,9 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spec.SpecReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

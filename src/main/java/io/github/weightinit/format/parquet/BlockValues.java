@@ -1,10 +1,10 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.Moments;
 import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TileStream;
+import io.github.weightinit.statistics.Moments;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 

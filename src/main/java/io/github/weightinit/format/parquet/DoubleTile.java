@@ -1,9 +1,9 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.format.Moments;
 import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TileStream;
+import io.github.weightinit.statistics.Moments;
 import java.nio.ByteBuffer;
 
 /** A tile that is stored as float64; the values of narrower tensors are widened, which changes none. */

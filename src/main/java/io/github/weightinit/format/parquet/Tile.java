@@ -1,9 +1,9 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.format.Moments;
 import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.plan.Storage;
+import io.github.weightinit.statistics.Moments;
 import java.nio.ByteBuffer;
 
 /** The values of one tile in the type in which they are stored. */

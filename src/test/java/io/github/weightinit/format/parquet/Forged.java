@@ -1,13 +1,13 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.Moments;
 import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.plan.Storage;
 import io.github.weightinit.random.TileStream;
+import io.github.weightinit.statistics.Moments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -3,10 +3,10 @@ package io.github.weightinit.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
-import io.github.weightinit.spec.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Storage;
-import io.github.weightinit.spec.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

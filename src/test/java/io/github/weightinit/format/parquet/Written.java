@@ -3,13 +3,13 @@ package io.github.weightinit.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
-import io.github.weightinit.spec.SpecText;
-import io.github.weightinit.spec.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

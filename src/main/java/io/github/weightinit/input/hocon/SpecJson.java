@@ -1,0 +1,64 @@
+package io.github.weightinit.input.hocon;
+
+import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStep;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A spec with everything worked out, as JSON: HOCON as well, so the spec reader reads it again. */
+public final class SpecJson {
+    private SpecJson() {}
+
+    public static Map<String, Object> of(Spec spec) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seed", spec.seed());
+        json.put("tensors", spec.tensors().stream().map(SpecJson::of).toList());
+        spec.chain()
+                .ifPresent(chain -> json.put(
+                        "chain", chain.runs().stream().map(SpecJson::of).toList()));
+        return json;
+    }
+
+    private static Map<String, Object> of(ChainRun run) {
+        List<Map<String, Object>> steps = run.steps().stream().map(SpecJson::of).toList();
+        if (steps.size() == 1 && !run.norm() && !run.residual()) {
+            return steps.get(0);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", steps);
+        json.put("norm", run.norm());
+        json.put("residual", run.residual());
+        return json;
+    }
+
+    private static Map<String, Object> of(ChainStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", step.tensor().name());
+        json.put("then", lower(step.then()));
+        return json;
+    }
+
+    private static Map<String, Object> of(Tensor tensor) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", tensor.name());
+        json.put("shape", List.copyOf(tensor.shape().sizes()));
+        json.put("dtype", lower(tensor.dtype()));
+        json.put("axes", lower(tensor.shape().axes()));
+        if (tensor.shape().batch() > 0) {
+            json.put("batch", tensor.shape().batch());
+        }
+        Map<String, Object> init = new LinkedHashMap<>();
+        init.put("scheme", tensor.init().scheme());
+        init.putAll(tensor.init().parameters());
+        json.put("init", init);
+        return json;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

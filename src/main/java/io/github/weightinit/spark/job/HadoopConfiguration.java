@@ -1,0 +1,14 @@
+package io.github.weightinit.spark.job;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** Hadoop's configuration as spark-submit sets it, {@code spark.hadoop.*} included, without a Spark context. */
+public final class HadoopConfiguration {
+    private HadoopConfiguration() {}
+
+    public static Configuration fromSubmit() {
+        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.weightinit.spark.job;
+
+import io.github.weightinit.propagation.Product;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * The task: makes some rows of a weight matrix and multiplies them with signals.
+ *
+ * @param signals the signals of each product
+ * @param bytesMade counts the bytes of weights
+ */
+record MultiplyPart(Broadcast<double[][]> signals, LongAccumulator bytesMade)
+        implements Function<Product.Part, double[]> {
+    @Override
+    public double[] call(Product.Part part) {
+        double[] result = part.compute(signals.value()[part.product()]);
+        bytesMade.add(Float.BYTES * part.weights());
+        return result;
+    }
+}

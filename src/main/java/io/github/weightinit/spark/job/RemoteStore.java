@@ -1,0 +1,35 @@
+package io.github.weightinit.spark.job;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.plan.FileFormat;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The files of a checkpoint as a task carries them to an executor.
+ *
+ * @param folder the checkpoint's folder
+ * @param format what all files have in common
+ * @param configuration Hadoop's, from the driver
+ */
+record RemoteStore(String folder, FileFormat format, Broadcast<SerializableConfiguration> configuration)
+        implements Serializable {
+    static RemoteStore of(JavaSparkContext spark, CheckpointFolder folder, FileFormat format) {
+        return new RemoteStore(
+                folder.path().toString(),
+                format,
+                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
+    }
+
+    /** The files, on the executor. */
+    PartitionStore open() throws IOException {
+        Configuration hadoop = configuration.value().value();
+        return new PartitionStore(CheckpointFolder.open(new Path(folder), hadoop), format, hadoop);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.weightinit.spark.job;
+
+import io.github.weightinit.verification.Alike;
+import io.github.weightinit.verification.HashBuckets;
+import io.github.weightinit.verification.Hashed;
+import io.github.weightinit.verification.PartitionResult;
+import io.github.weightinit.verification.TensorHash;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+
+/**
+ * Finds rows, columns and tensors that are alike, wherever in the checkpoint they stand. Their hashes are shuffled and
+ * sorted as plain numbers; only where some are equal, which in a right checkpoint none are, it is asked whose they are.
+ *
+ * @param results what was found of each file
+ * @param reducers how many tasks compare hashes
+ */
+record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
+    /** More is not told one by one. */
+    private static final int MOST_TOLD = 10_000;
+
+    /** The first ones, tensors before rows and rows before columns. */
+    List<Alike> run() {
+        JavaRDD<TensorHash> tensors = results.flatMapToPair(SymmetryQuery::tensors)
+                .reduceByKey(TensorHash::plus, reducers)
+                .values()
+                .cache();
+        try {
+            long[] repeated = repeated(tensors);
+            return repeated.length == 0 ? List.of() : alike(tensors, repeated);
+        } finally {
+            tensors.unpersist();
+        }
+    }
+
+    /** The hashes that more than one row, column or tensor has, in order. */
+    private long[] repeated(JavaRDD<TensorHash> tensors) {
+        int buckets = reducers;
+        JavaPairRDD<Integer, long[]> rows =
+                results.flatMapToPair(result -> keys(Stream.of(result).flatMap(PartitionResult::hashedRows), buckets));
+        JavaPairRDD<Integer, long[]> others =
+                tensors.mapPartitionsToPair(some -> keys(stream(some).flatMap(TensorHash::hashed), buckets));
+        List<long[]> found = rows.union(others)
+                .groupByKey(buckets)
+                .map(bucket -> HashBuckets.repeated(bucket._2, MOST_TOLD))
+                .filter(keys -> keys.length > 0)
+                .take(MOST_TOLD);
+        return found.stream()
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .limit(MOST_TOLD)
+                .toArray();
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> items) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
+    }
+
+    private static Iterator<Tuple2<Integer, long[]>> keys(Stream<Hashed> hashed, int buckets) {
+        HashBuckets dealt = new HashBuckets(buckets);
+        dealt.add(hashed.mapToLong(Hashed::key));
+        return IntStream.range(0, buckets)
+                .mapToObj(i -> new Tuple2<>(i, dealt.bucket(i)))
+                .filter(bucket -> bucket._2.length > 0)
+                .iterator();
+    }
+
+    private List<Alike> alike(JavaRDD<TensorHash> tensors, long[] repeated) {
+        return results.flatMapToPair(result -> places(result.hashedRows(), repeated))
+                .union(tensors.flatMapToPair(tensor -> places(tensor.hashed(), repeated)))
+                .reduceByKey(Alike::plus, reducers)
+                .values()
+                .takeOrdered(MOST_TOLD);
+    }
+
+    private static Iterator<Tuple2<Long, Alike>> places(Stream<Hashed> hashed, long[] repeated) {
+        return hashed.filter(h -> Arrays.binarySearch(repeated, h.key()) >= 0)
+                .map(h -> new Tuple2<>(h.key(), Alike.of(h.place())))
+                .iterator();
+    }
+
+    private static Iterator<Tuple2<String, TensorHash>> tensors(PartitionResult result) {
+        return result.blocks().stream()
+                .flatMap(block -> TensorHash.of(result.partition(), block).stream()
+                        .map(hash -> new Tuple2<>(block.tensor(), hash)))
+                .iterator();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.weightinit.spark.job;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.verification.Alike;
+import io.github.weightinit.verification.Check;
+import io.github.weightinit.verification.Coverage;
+import io.github.weightinit.verification.Judgement;
+import io.github.weightinit.verification.ManifestComparison;
+import io.github.weightinit.verification.PartitionResult;
+import io.github.weightinit.verification.PlannedPartition;
+import io.github.weightinit.verification.Problem;
+import io.github.weightinit.verification.Problems;
+import io.github.weightinit.verification.Scope;
+import io.github.weightinit.verification.Verification;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Verifies a finished checkpoint: reads every file once, makes its values anew, and puts what is known of all of them
+ * together.
+ *
+ * @param spark where to run
+ * @param folder the checkpoint's folder
+ * @param contents what stands in it
+ * @param plan what should
+ * @param scope which blocks are made anew
+ * @param progress is told how far the job is
+ */
+public record VerifyJob(
+        JavaSparkContext spark,
+        CheckpointFolder folder,
+        Contents contents,
+        Plan plan,
+        Scope scope,
+        Progress.Factory progress) {
+    /** Hashes for one task to compare, and tensors for one to add up: some tens of megabytes. */
+    private static final long HASHES_A_TASK = 500_000;
+
+    private static final long TENSORS_A_TASK = 5_000;
+
+    /** What the files tell one by one, but for their statistics. */
+    private record Files(Problems problems, Coverage coverage) implements Serializable {
+        static Files of(PartitionResult result) {
+            return new Files(result.problems(), result.coverage());
+        }
+
+        Files plus(Files other) {
+            return new Files(problems.plus(other.problems), coverage.plus(other.coverage));
+        }
+    }
+
+    /** Verifies in a Spark context of its own, as spark-submit configures it. */
+    public static Verification submit(
+            CheckpointFolder folder, Contents contents, Plan plan, Scope scope, Progress.Factory progress)
+            throws IOException {
+        return Submission.run(
+                "spark-weight-init " + folder.path().getName(),
+                () -> {},
+                spark -> new VerifyJob(spark, folder, contents, plan, scope, progress).run());
+    }
+
+    /** Verifies the checkpoint. */
+    public Verification run() throws IOException {
+        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes read");
+        VerifyPartition verify = new VerifyPartition(RemoteStore.of(spark, folder, plan.format()), scope, bytesDone);
+        JavaRDD<PartitionResult> results = spark.parallelize(
+                        PlannedPartition.of(plan), plan.format().partitions())
+                .map(verify)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Files files = files(results, bytesDone);
+            List<FileReceipt> receipts = results.map(PartitionResult::receipt).collect();
+            Problems problems = foreign().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
+            Judgement judgement = new Judgement(plan);
+            new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
+                    .run()
+                    .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
+            List<Alike> alike = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
+            return judgement.verification(folder.path().toString(), scope, files.coverage, problems, alike);
+        } finally {
+            results.unpersist();
+        }
+    }
+
+    @SuppressWarnings("try") // the progress only has to be there
+    private Files files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
+        try (Progress shown = progress.start("verify", plan.bytes(), bytesDone::value)) {
+            return results.map(Files::of).treeReduce(Files::plus);
+        }
+    }
+
+    private Problems foreign() {
+        return Problems.of(contents.foreign().stream()
+                .map(name -> new Problem(Check.STRUCTURE, name, null, "it was not written by this tool", null))
+                .toList());
+    }
+
+    /** At most how many rows and columns there are to compare. */
+    private long hashes() {
+        return plan.spec().tensors().stream()
+                .map(Tensor::matrix)
+                .mapToLong(matrix -> matrix.rows() + matrix.columns())
+                .sum();
+    }
+
+    private static int tasks(long items, long itemsATask) {
+        return (int) Math.min(10_000, (items - 1) / itemsATask + 1);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.weightinit.spark.job;
+
+import io.github.weightinit.verification.PartitionResult;
+import io.github.weightinit.verification.PartitionVerifier;
+import io.github.weightinit.verification.PlannedPartition;
+import io.github.weightinit.verification.Scope;
+import java.io.IOException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * The task: verifies the file of a partition.
+ *
+ * @param files the checkpoint's files
+ * @param scope which blocks are made anew
+ * @param bytesDone counts the bytes of values whose file has been read
+ */
+record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone)
+        implements Function<PlannedPartition, PartitionResult> {
+    @Override
+    public PartitionResult call(PlannedPartition planned) throws IOException {
+        TaskContext task = TaskContext.get();
+        PartitionVerifier verifier =
+                new PartitionVerifier(files.open(), files.format(), scope, task::killTaskIfInterrupted);
+        PartitionResult result = verifier.verify(planned);
+        bytesDone.add(files.format().bytes(planned.partition()));
+        return result;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.weightinit.input.hocon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.weightinit.input.Mistake;
+import io.github.weightinit.input.SpecException;
+import io.github.weightinit.model.Activation;
+import io.github.weightinit.model.Chain;
+import io.github.weightinit.model.ChainStep;
+import io.github.weightinit.model.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code chain}: the way of a signal through a network. */
+class ChainReaderTest {
+    private static Spec read(String... chain) {
+        List<String> lines = new ArrayList<>(List.of("seed = 1"));
+        lines.addAll(List.of(chain));
+        lines.addAll(List.of(
+                "tensors = [",
+                "  { name = W1, shape = [3, 4], init = xavier }",
+                "  { name = b1, shape = [4], init = zeros }",
+                "  { name = W2, shape = [4, 3], init = xavier }",
+                "  { name = conv, shape = [8, 3, 5, 5], axes = out_in, init = xavier }",
+                "  { name = \"h.{layer}.up\",   for = { layer = 3 }, shape = [3, 6], init = xavier }",
+                "  { name = \"h.{layer}.down\", for = { layer = 3 }, shape = [6, 3], init = xavier }",
+                "]"));
+        return SpecText.read(lines.toArray(String[]::new));
+    }
+
+    private static List<String> names(Chain chain) {
+        return chain.steps().stream().map(step -> step.tensor().name()).toList();
+    }
+
+    @Test
+    void namesStandInTheOrderOfTheSignal() {
+        Chain chain = read("chain = [ { name = W1, then = tanh }, W2 ]").chain().orElseThrow();
+        assertThat(names(chain)).containsExactly("W1", "W2");
+        assertThat(chain.steps()).extracting(ChainStep::then).containsExactly(Activation.TANH, Activation.LINEAR);
+        assertThat(chain.runs()).allMatch(run -> !run.norm() && !run.residual());
+    }
+
+    @Test
+    void aRunOfStepsIsRepeatedAsAWhole() {
+        Chain chain = read(
+                        "chain = [ W1, W2, { for = { layer = 3 }, norm = true, residual = true,",
+                        "  steps = [ { name = \"h.{layer}.up\", then = gelu }, \"h.{layer}.down\" ] } ]")
+                .chain()
+                .orElseThrow();
+        assertThat(names(chain))
+                .containsExactly("W1", "W2", "h.0.up", "h.0.down", "h.1.up", "h.1.down", "h.2.up", "h.2.down");
+        assertThat(chain.runs()).hasSize(5);
+        assertThat(chain.runs().get(4).norm() && chain.runs().get(4).residual()).isTrue();
+    }
+
+    @Test
+    void aConvolutionTakesAndGivesItsChannels() {
+        ChainStep step = read("chain = [conv]").chain().orElseThrow().steps().get(0);
+        assertThat(List.of(step.in(), step.out(), step.taps())).containsExactly(3L, 8L, 25L);
+    }
+
+    static List<List<String>> mistakes() {
+        return List.of(
+                List.of("chain = W1", "net.conf:2: 'chain' must be a list"),
+                List.of("chain = []", "net.conf:2: 'chain' must be a list"),
+                List.of("chain = [W3]", "net.conf:2: chain: there is no tensor 'W3' (did you mean 'W1'?)"),
+                List.of("chain = [[W1]]", "net.conf:2: chain: a step must be the name"),
+                List.of("chain = [b1]", "net.conf:2: chain: tensor 'b1' of shape [4] is no matrix"),
+                List.of(
+                        "chain = [W1, W1]",
+                        "net.conf:2: chain: tensor 'W1' gives 4 values, and 'W1', which follows, takes 3"),
+                List.of("chain = [{ name = W1, than = relu }]", "unknown key 'than' (did you mean 'then'?)"),
+                List.of("chain = [{ name = W1, then = rellu }]", "unknown then 'rellu' (did you mean 'relu'?)"),
+                List.of("chain = [{ steps = [{ name = W1, then = rellu }] }]", "unknown then 'rellu'"),
+                List.of("chain = [{ steps = [{ name = W1, residual = true }] }]", "unknown key 'residual'"),
+                List.of("chain = [{ steps = [] }]", "'steps' must be a list"),
+                List.of("chain = [{ then = relu }]", "'name' is missing"),
+                List.of("chain = [{ name = W1, norm = yess }]", "norm must be true or false"),
+                List.of("chain = [{ name = W1, residual = true }]", "as the first takes: 3, not 4"),
+                List.of("chain = [{ name = \"h.{layer}.up\", for = { layer = 4 } }]", "takes 3"),
+                List.of("chain = [{ name = \"h.{leyer}.up\", for = { layer = 1 } }]", "no tensor 'h.{leyer}.up'"),
+                List.of("chain = [{ for = { layer = 20000 }, steps = [W1, W2] }]", "more than 10000 steps"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsToldWithItsLine(List<String> mistake) {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> read(mistake.get(0)))
+                .withMessageContaining(mistake.get(1))
+                .withMessageStartingWith("net.conf:2: ");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> read("chain = [", "  W4,", "  { name = W2, then = rel }", "]"))
+                .satisfies(
+                        e -> assertThat(e.problems()).extracting(Mistake::line).containsExactly(3, 4));
+    }
+
+    @Test
+    void withoutOneItIsFoundWhereEachMatrixTakesWhatTheLastGave() {
+        Chain found = Chain.detect(SpecText.read(
+                                "seed = 1, tensors = [",
+                                "  { name = W1, shape = [3, 4], init = he }",
+                                "  { name = b1, shape = [1, 4], init = zeros }",
+                                "  { name = W2, shape = [4, 1], init = he }",
+                                "]")
+                        .tensors())
+                .orElseThrow();
+        assertThat(names(found)).containsExactly("W1", "W2");
+        assertThat(found.steps()).extracting(ChainStep::then).containsExactly(Activation.RELU, Activation.LINEAR);
+        assertThat(Chain.detect(read().tensors())).isEmpty();
+        assertThat(Chain.detect(SpecText.read(
+                                "seed = 1, tensors = [ { name = \"w{i}\", for = { i = 257 }, shape = [4, 4], init = he } ]")
+                        .tensors()))
+                .as("very many square matrices are no chain")
+                .isEmpty();
+        assertThat(Chain.detect(read().tensors().subList(0, 2)))
+                .as("one matrix is no chain")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mlp, 2", "gpt2, 24", "resnet50, 50", "llama-3.1-8b, 64", "llama-3.1-405b, 252"})
+    void theModelsTellTheirs(String model, int steps) throws IOException {
+        Path file = Path.of("conf", model + ".conf");
+        Spec spec = SpecReader.read(file.toString(), Files.readString(file), OptionalLong.empty(), name -> "");
+        assertThat(spec.chain().orElseThrow().steps()).hasSize(steps);
+    }
+}

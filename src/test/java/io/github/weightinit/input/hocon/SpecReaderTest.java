@@ -1,0 +1,272 @@
+package io.github.weightinit.input.hocon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.weightinit.initializer.Axes;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.input.Mistake;
+import io.github.weightinit.input.SpecException;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecReaderTest {
+    private static final String HEAD = "seed = 42";
+
+    private static List<String> names(Spec spec) {
+        return spec.tensors().stream().map(Tensor::name).toList();
+    }
+
+    @Test
+    void aTensorTakesTheSpecsFormatAndAxesUnlessItHasItsOwn() {
+        Spec spec = SpecText.read(
+                "seed = -7, dtype = bfloat16, axes = out_in",
+                "tensors = [",
+                "  { name = a, shape = [2, 3], init = xavier }",
+                "  { name = b, shape = [2, 3], init = xavier, dtype = float64, axes = in_out, batch = 0 }",
+                "]");
+        assertThat(spec.seed()).isEqualTo(-7);
+        assertThat(spec.tensors().get(0).dtype()).isEqualTo(DType.BFLOAT16);
+        assertThat(spec.tensors().get(0).shape().axes()).isEqualTo(Axes.OUT_IN);
+        assertThat(spec.tensors().get(1).dtype()).isEqualTo(DType.FLOAT64);
+        assertThat(spec.tensors().get(1).shape().fans().in()).isEqualTo(2);
+    }
+
+    @Test
+    void forRepeatsOverNumbersListsAndAllCombinations() {
+        Spec spec = SpecText.read(
+                HEAD,
+                "layers = 2",
+                "tensors = [",
+                "  { name = \"l.{layer}.e.{expert}\", for = { layer = ${layers}, expert = [a, 7] }, shape = [1], init = zeros }",
+                "]");
+        assertThat(names(spec)).containsExactlyInAnyOrder("l.0.e.a", "l.0.e.7", "l.1.e.a", "l.1.e.7");
+    }
+
+    @Test
+    void aVariableMayStandInTheTextsOfInit() {
+        Spec spec = SpecText.read(
+                HEAD,
+                "tensors = [ { name = \"w{layer}\", for = { layer = 3 }, shape = [4],"
+                        + " init = { scheme = normal, std = \"0.02 / sqrt(2 * ({layer} + 1))\" } } ]");
+        assertThat(spec.tensors().get(2).distribution()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(2 * 3.0)));
+    }
+
+    @Test
+    void arithmeticKnowsTheNumbersAtTheTop() {
+        Spec spec = SpecText.read(
+                HEAD,
+                "layers = 12, heads = 4, hidden = \"heads * 8\"",
+                "tensors = [ { name = w, shape = [${hidden}, \"3 * hidden\"],"
+                        + " init = { scheme = normal, std = \"0.02 / sqrt(2 * layers)\" } } ]");
+        assertThat(spec.tensors().get(0).shape().sizes()).containsExactly(32L, 96L);
+        assertThat(spec.tensors().get(0).distribution()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(24)));
+    }
+
+    @Test
+    void aSeedFromOutsideTakesThePlaceOfItsOwn() {
+        String text = "seed = 1, tensors = [ { name = w, shape = [1], init = zeros } ]";
+        assertThat(SpecReader.read("net.conf", text, OptionalLong.of(9), name -> "")
+                        .seed())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void anIncludedFileIsRead() {
+        Spec spec = SpecText.read(
+                Map.of("sizes.conf", "hidden = 5"),
+                "include \"sizes.conf\"",
+                HEAD,
+                "tensors = [ { name = w, shape = [${hidden}], init = ones } ]");
+        assertThat(spec.parameters()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aNameIsKeptExactly(String name) {
+        String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        Spec spec = SpecText.read(HEAD, "tensors = [ { name = \"" + quoted + "\", shape = [1], init = ones } ]");
+        assertThat(names(spec)).containsExactly(name);
+    }
+
+    static List<String> aNameIsKeptExactly() {
+        return List.of("a/b/../c", "say \"hi\"", "two\nlines", "größe 权重 🧠", "x".repeat(4000), "{not a place}", " a ");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aMistakeIsToldWithItsLine(String text, String message) {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(text))
+                .withMessage(message);
+    }
+
+    static List<Arguments> aMistakeIsToldWithItsLine() {
+        return List.of(
+                Arguments.of(
+                        "seed = 1, sede = 2\n" + one("init = ones"),
+                        "net.conf:1: unknown key 'sede' (did you mean 'seed'?)"),
+                tensor(
+                        "int = ones",
+                        "net.conf:2: tensor 'w': 'init' is missing\n"
+                                + "net.conf:2: tensor 'w': unknown key 'int' (did you mean 'init'?)"),
+                tensor("init = xavir", "net.conf:2: tensor 'w': unknown scheme 'xavir' (did you mean 'xavier'?)"),
+                tensor(
+                        "init = { scheme = normal, sdt = 1 }",
+                        "net.conf:2: tensor 'w': unknown key 'sdt' (did you mean 'std'?)"),
+                tensor("init = constant", "net.conf:2: tensor 'w': 'value' is missing"),
+                tensor(
+                        "init = { scheme = normal, std = wide }",
+                        "net.conf:2: tensor 'w': std: 'wide' is no variable at the top of this spec (known: seed, tensors)"),
+                tensor(
+                        "init = { scheme = normal, std = -1 }",
+                        "net.conf:2: tensor 'w': normal: the standard deviation is -1.0 but must be positive; for equal"
+                                + " values use constant"),
+                tensor(
+                        "init = { scheme = uniform, low = 2, high = 1 }",
+                        "net.conf:2: tensor 'w': uniform: low = 2.0 must be less than high = 1.0"),
+                tensor(
+                        "init = { scheme = trunc_normal, a = 8, b = 9 }",
+                        "net.conf:2: tensor 'w': trunc_normal: the bounds keep 6.2e-16 of all draws, less than 0.01; move"
+                                + " them nearer to the mean or use uniform"),
+                tensor(
+                        "init = { scheme = kaiming_normal, nonlinearity = rulu }",
+                        "net.conf:2: tensor 'w': unknown nonlinearity 'rulu' (did you mean 'relu'?)"),
+                tensor(
+                        "init = { scheme = constant, value = 1e6 }, dtype = float16",
+                        "net.conf:2: tensor 'w': constant: value = 1000000.0 is too large for float16"),
+                tensor(
+                        "init = ones, dtype = flaot32",
+                        "net.conf:2: tensor 'w': unknown dtype 'flaot32' (did you mean 'float32'?)"),
+                tensor(
+                        "init = ones, batch = 3",
+                        "net.conf:2: tensor 'w': batch = 3, but it must lie in 0 ... 2 for shape [2, 3]"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [5], init = he } ]",
+                        "net.conf:2: tensor 'b': he: fans need two axes or more, the shape is [5]; use normal, uniform or a constant"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [], init = ones } ]",
+                        "net.conf:2: tensor 'b': the shape is empty; a single number has shape [1]"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [4, 0], init = ones } ]",
+                        "net.conf:2: tensor 'b': shape [4, 0]: each size must be positive"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [2.5], init = ones } ]",
+                        "net.conf:2: tensor 'b': shape = 2.5 must be a whole number of 64 bits"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [4294967296, 4294967296], init = ones } ]",
+                        "net.conf:2: tensor 'b': shape [4294967296, 4294967296] has more than 2^62 elements"),
+                Arguments.of(
+                        HEAD + "\n" + "tensors = [ { name = b, shape = [99999999], init = ones } ]",
+                        "net.conf:2: tensor 'b': shape [99999999] makes a row of 99,999,999 elements, and the longest is"
+                                + " 16,777,216; give the tensor one axis more"),
+                Arguments.of(
+                        HEAD + "\n"
+                                + "tensors = [ { name = w, shape = [2], init = ones }\n { name = w, shape = [2], init = ones } ]",
+                        "net.conf:3: tensor 'w' stands here a second time; the first is on line 2"),
+                Arguments.of(
+                        HEAD + "\n"
+                                + "tensors = [ { name = \"w{i}\", for = { i = 2, j = 2 }, shape = [1], init = ones } ]",
+                        "net.conf:2: tensor 'w{i}': the name must hold {j}, or all that 'for' repeats would be called the same"),
+                Arguments.of(
+                        HEAD + "\n"
+                                + "tensors = [ { name = \"w{laier}\", for = { layer = 2 }, shape = [1], init = ones } ]",
+                        "net.conf:2: tensor 'w{laier}': {laier} is no variable of 'for' (did you mean 'layer'?)\n"
+                                + "net.conf:2: tensor 'w{laier}': the name must hold {layer}, or all that 'for' repeats would"
+                                + " be called the same"),
+                Arguments.of(one("init = ones"), "net.conf:1: 'seed' is missing: write seed = 42, or give --seed"),
+                Arguments.of(
+                        "seed = 99999999999999999999\n" + one("init = ones"),
+                        "net.conf:1: seed = 99999999999999999999 must be a whole number of 64 bits"),
+                Arguments.of(HEAD + "\ntensors = []", "net.conf:2: 'tensors' must be a list of one tensor or more"),
+                Arguments.of(
+                        HEAD + "\nspare = 3\n" + one("init = ones"),
+                        "net.conf:2: unknown key 'spare' (known: axes, chain, dtype, seed, tensors)"));
+    }
+
+    private static String one(String fields) {
+        return "tensors = [ { name = w, shape = [2, 3], " + fields + " } ]";
+    }
+
+    private static Arguments tensor(String fields, String message) {
+        return Arguments.of(HEAD + "\n" + one(fields), message);
+    }
+
+    @Test
+    void allMistakesOfAFileAreToldTogetherInItsOrder() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(
+                        "dtype = flat32",
+                        HEAD,
+                        "tensors = [",
+                        "  { name = a, shape = [0], init = ones }",
+                        "  { name = b, shape = [1], init = one }",
+                        "]"))
+                .satisfies(e ->
+                        assertThat(e.problems().stream().map(Mistake::line)).containsExactly(1, 4, 5));
+    }
+
+    @Test
+    void brokenHoconNamesItsLine() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(HEAD, "tensors = [ {"))
+                .withMessageStartingWith("net.conf:2: ");
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(HEAD, "", "tensors = [ { name = w, shape = [${hidn}], init = ones } ]"))
+                .withMessageStartingWith("net.conf:3: ")
+                .withMessageContaining("hidn");
+    }
+
+    @Test
+    void aMissingIncludeIsAMistake() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read("include \"sizes.conf\"", HEAD, one("init = ones")))
+                .withMessageContaining("sizes.conf");
+    }
+
+    @Test
+    void halfASurrogatePairIsNoName() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(HEAD, "tensors = [ { name = \"\\ud83e\", shape = [1], init = ones } ]"))
+                .withMessageContaining("surrogate");
+    }
+
+    @Property(tries = 3000)
+    void aMutatedSpecIsReadOrRefusedAndNothingElse(@ForAll long seed) {
+        String text = String.join(
+                "\n",
+                "seed = 42, dtype = float32, layers = 2",
+                "tensors = [",
+                "  { name = w, shape = [3, 4], init = { scheme = normal, std = \"0.02 / sqrt(2 * layers)\" } }",
+                "  { name = \"l{i}\", for = { i = ${layers} }, shape = [2, 2], init = kaiming_uniform, batch = 0 }",
+                "]");
+        Random random = new Random(seed);
+        StringBuilder mutated = new StringBuilder(text);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(mutated.length());
+            switch (random.nextInt(3)) {
+                case 0 -> mutated.deleteCharAt(at);
+                case 1 -> mutated.insert(at, text.charAt(random.nextInt(text.length())));
+                default -> mutated.setCharAt(at, (char) (32 + random.nextInt(95)));
+            }
+        }
+        try {
+            assertThat(SpecText.read(mutated.toString()).tensors()).isNotEmpty();
+        } catch (SpecException e) {
+            assertThat(e.problems())
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(p.message()).isNotBlank());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.weightinit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MomentsTest {
+    private static double[] values(long seed, int n, double offset) {
+        Random random = new Random(seed);
+        return random.doubles(n, -1, 1).map(x -> offset + x).toArray();
+    }
+
+    @Property
+    void momentsAreThoseOfTheTwoPassFormulas(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 999) int n, @ForAll @IntRange(max = 1000) int offset) {
+        double[] values = values(seed, n, offset);
+        float[] floats = new float[n];
+        for (int i = 0; i < n; i++) {
+            floats[i] = (float) values[i];
+            values[i] = floats[i];
+        }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double m2 = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        for (Moments moments : new Moments[] {Moments.of(values, 0, n), Moments.of(floats, 0, n)}) {
+            assertThat(moments.count()).isEqualTo(n);
+            assertThat(moments.mean()).isCloseTo(mean, within(1e-9));
+            assertThat(moments.m2()).isCloseTo(m2, within(1e-6));
+            assertThat(moments.min()).isEqualTo(Arrays.stream(values).min().orElseThrow());
+            assertThat(moments.max()).isEqualTo(Arrays.stream(values).max().orElseThrow());
+        }
+    }
+
+    @Property
+    void partsTogetherHaveTheMomentsOfTheWhole(@ForAll long seed, @ForAll @IntRange(min = 1, max = 99) int cut) {
+        double[] values = values(seed, 100, 5);
+        Moments whole = Moments.of(values, 0, 100);
+        Moments parts = Moments.NONE.plus(Moments.of(values, 0, cut)).plus(Moments.of(values, cut, 100 - cut));
+        assertThat(parts.count()).isEqualTo(100);
+        assertThat(parts.mean()).isCloseTo(whole.mean(), within(1e-12));
+        assertThat(parts.std()).isCloseTo(whole.std(), within(1e-12));
+        assertThat(parts.min()).isEqualTo(whole.min());
+        assertThat(parts.max()).isEqualTo(whole.max());
+    }
+}
