@@ -16,7 +16,7 @@ record Generate(Plan plan) implements Work {
     }
 
     private static void make(RowBlock block) {
-        TensorValues values = new TensorValues(block.seed().key(), block.distribution(), block.dtype());
+        TensorValues values = new TensorValues(block.seed().key(), block.source(), block.dtype());
         float[] buffer = new float[TileStream.TILE];
         long end = block.firstElement() + block.elements();
         for (long tile = block.firstElement() / TileStream.TILE; tile * TileStream.TILE < end; tile++) {

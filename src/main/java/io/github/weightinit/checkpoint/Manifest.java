@@ -124,8 +124,8 @@ public record Manifest(
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
                 tensor.init().scheme(),
                 tensor.init().formula(),
-                tensor.distribution().kind(),
-                tensor.distribution().parameters(),
+                tensor.source().kind(),
+                tensor.source().parameters(),
                 moments);
     }
 }

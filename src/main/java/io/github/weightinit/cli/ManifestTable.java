@@ -48,7 +48,7 @@ final class ManifestTable {
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
                 Sizes.number(moments.mean()),
                 Sizes.number(moments.std()),
-                Sizes.number(tensor.distribution().standardDeviation()),
+                Sizes.number(tensor.law().standardDeviation()),
                 Sizes.number(moments.min()),
                 Sizes.number(moments.max()),
                 tensor.init().scheme());

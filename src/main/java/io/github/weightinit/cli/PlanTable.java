@@ -33,7 +33,7 @@ final class PlanTable {
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
                 hasFans ? Sizes.count(fans.in()) : "-",
                 hasFans ? Sizes.count(fans.out()) : "-",
-                String.format(Locale.ROOT, "%.6g", tensor.distribution().standardDeviation()),
+                String.format(Locale.ROOT, "%.6g", tensor.law().standardDeviation()),
                 Sizes.bytes((double) plan.bytes(tensor) * count),
                 Sizes.count(plan.blocks(tensor) * count),
                 tensor.init().scheme() + ": " + tensor.init().formula());

@@ -61,7 +61,7 @@ final class VerificationJson {
                     finite(moments.kurtosis()),
                     finite(moments.min()),
                     finite(moments.max()),
-                    group.group().example().distribution().standardDeviation(),
+                    group.group().example().law().standardDeviation(),
                     tensor.isRight(),
                     tensor.tests().stream().map(TestLine::of).toList());
         }

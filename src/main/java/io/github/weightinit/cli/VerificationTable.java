@@ -57,7 +57,7 @@ final class VerificationTable {
                 Sizes.count(moments.count()),
                 isEmpty ? "-" : Sizes.number(moments.mean()),
                 isEmpty ? "-" : Sizes.number(moments.standardDeviation()),
-                Sizes.number(group.example().distribution().standardDeviation()),
+                Sizes.number(group.example().law().standardDeviation()),
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
                 result.isRight() ? "right" : "WRONG");

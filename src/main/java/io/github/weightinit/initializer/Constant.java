@@ -7,24 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Every element is {@code value}; no draw is used. */
-public record Constant(double value) implements Distribution {
+public record Constant(double value) implements ElementSource {
     public Constant {
         Require.finite("value", value);
     }
 
     @Override
-    public double mean() {
-        return value;
-    }
-
-    @Override
-    public double standardDeviation() {
-        return 0;
-    }
-
-    @Override
-    public boolean isDrawn() {
-        return false;
+    public Law law() {
+        return FixedLaw.of(value);
     }
 
     @Override

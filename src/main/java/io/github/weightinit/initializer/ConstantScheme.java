@@ -7,7 +7,7 @@ record ConstantScheme(double value) implements Initializer {
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return new Constant(value);
     }
 

@@ -14,6 +14,16 @@ public enum DType {
         return this == FLOAT64;
     }
 
+    /** The bits of precision of the format in which values are computed, the implicit one included. */
+    int computingPrecision() {
+        return isDouble() ? 53 : 24;
+    }
+
+    /** A parameter as it enters the computation: rounded to the format in which values are computed. */
+    public double computed(double parameter) {
+        return isDouble() ? parameter : (float) parameter;
+    }
+
     /** The nearest value of this format. */
     public double round(double value) {
         return switch (this) {

@@ -3,7 +3,7 @@ package io.github.weightinit.initializer;
 /** {@code eye}: ones on the diagonal of a matrix (torch.nn.init.eye_), of each matrix of a stack with {@code batch}. */
 record EyeScheme() implements Initializer {
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         int rank = shape.sizes().size();
         if (rank - shape.batch() != 2) {
             throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ package io.github.weightinit.initializer;
  */
 record FanInNormal(int numerator) implements Initializer {
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return new Normal(0, Math.sqrt((double) numerator / shape.fans().in()));
     }
 

@@ -8,20 +8,11 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /** A matrix, or a stack of matrices, with ones on the diagonal and zeros elsewhere; no draw is used. */
-public record Identity(long rows, long columns) implements Distribution {
+public record Identity(long rows, long columns) implements ElementSource {
     @Override
-    public double mean() {
-        return 1.0 / Math.max(rows, columns);
-    }
-
-    @Override
-    public double standardDeviation() {
-        return Math.sqrt(mean() * (1 - mean()));
-    }
-
-    @Override
-    public boolean isDrawn() {
-        return false;
+    public Law law() {
+        double share = 1.0 / Math.max(rows, columns);
+        return share == 1 ? FixedLaw.of(1) : new FixedLaw(0, 1, share);
     }
 
     @Override

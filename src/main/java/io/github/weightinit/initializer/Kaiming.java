@@ -20,7 +20,7 @@ record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity nonlinearity, double 
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return spread.of(
                 nonlinearity.gain(negativeSlope) / Math.sqrt(shape.fans().by(mode)));
     }

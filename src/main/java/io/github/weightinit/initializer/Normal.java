@@ -6,15 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code mean + scale z}, z standard normal. */
-public record Normal(double mean, double scale) implements Distribution {
+public record Normal(double mean, double scale) implements ElementSource {
     public Normal {
         Require.finite("mean", mean);
         Require.spread(scale);
     }
 
     @Override
-    public double standardDeviation() {
-        return scale;
+    public Law law() {
+        return new DrawnLaw(mean, scale, new UnitDraw.Normal(), mean, scale);
     }
 
     @Override

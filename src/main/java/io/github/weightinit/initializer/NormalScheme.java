@@ -7,7 +7,7 @@ record NormalScheme(double mean, double std) implements Initializer {
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return new Normal(mean, std);
     }
 

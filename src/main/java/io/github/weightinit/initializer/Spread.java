@@ -4,7 +4,7 @@ package io.github.weightinit.initializer;
 enum Spread {
     NORMAL {
         @Override
-        Distribution of(double std) {
+        Source of(double std) {
             return new Normal(0, std);
         }
 
@@ -15,7 +15,7 @@ enum Spread {
     },
     UNIFORM {
         @Override
-        Distribution of(double std) {
+        Source of(double std) {
             double bound = Math.sqrt(3) * std;
             return new Uniform(-bound, bound);
         }
@@ -26,7 +26,7 @@ enum Spread {
         }
     };
 
-    abstract Distribution of(double std);
+    abstract Source of(double std);
 
     abstract String formula(String std);
 }

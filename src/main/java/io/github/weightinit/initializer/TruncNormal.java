@@ -26,7 +26,7 @@ record TruncNormal(double mean, double std, double low, double high, String boun
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return new Truncated(mean, std, low, high);
     }
 

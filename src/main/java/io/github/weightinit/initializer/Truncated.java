@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
  * @param low the lower bound in units of scale from location
  * @param high the upper bound, likewise
  */
-public record Truncated(double location, double scale, double low, double high) implements Distribution {
+public record Truncated(double location, double scale, double low, double high) implements ElementSource {
     /** The least share of draws that the bounds may keep: a stream that throws away more is refused. */
     public static final double MIN_KEPT = 0.01;
 
@@ -36,17 +36,14 @@ public record Truncated(double location, double scale, double low, double high) 
     }
 
     @Override
-    public double mean() {
-        return location + scale * standard().getMean();
-    }
-
-    @Override
-    public double standardDeviation() {
-        return scale * Math.sqrt(standard().getVariance());
-    }
-
-    private TruncatedNormalDistribution standard() {
-        return TruncatedNormalDistribution.of(0, 1, low, high);
+    public Law law() {
+        TruncatedNormalDistribution standard = TruncatedNormalDistribution.of(0, 1, low, high);
+        return new DrawnLaw(
+                location + scale * standard.getMean(),
+                scale * Math.sqrt(standard.getVariance()),
+                new UnitDraw.TruncatedNormal(low, high),
+                location,
+                scale);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code low + (high - low) u}, u uniform in [0, 1). */
-public record Uniform(double low, double high) implements Distribution {
+public record Uniform(double low, double high) implements ElementSource {
     public Uniform {
         Require.finite("low", low);
         Require.finite("high", high);
@@ -17,13 +17,9 @@ public record Uniform(double low, double high) implements Distribution {
     }
 
     @Override
-    public double mean() {
-        return low + (high - low) / 2;
-    }
-
-    @Override
-    public double standardDeviation() {
-        return (high - low) / Math.sqrt(12);
+    public Law law() {
+        double range = high - low;
+        return new DrawnLaw(low + range / 2, range / Math.sqrt(12), new UnitDraw.Uniform(), low, range);
     }
 
     @Override

@@ -7,7 +7,7 @@ record UniformScheme(double low, double high) implements Initializer {
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         return new Uniform(low, high);
     }
 

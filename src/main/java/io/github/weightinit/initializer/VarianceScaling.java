@@ -32,7 +32,7 @@ record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initi
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         double variance = scale / shape.fans().by(mode);
         return switch (form) {
             case TRUNCATED_NORMAL -> new Truncated(0, Math.sqrt(variance) / STD_OF_TWO_SIGMA_CUT, -2, 2);

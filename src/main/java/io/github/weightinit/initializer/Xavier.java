@@ -28,7 +28,7 @@ record Xavier(Spread spread, double gain) implements Initializer {
     }
 
     @Override
-    public Distribution distribution(Shape shape) {
+    public Source source(Shape shape) {
         Fans fans = shape.fans();
         return spread.of(gain * Math.sqrt(2.0 / ((double) fans.in() + fans.out())));
     }

@@ -37,7 +37,7 @@ public record Chain(List<ChainRun> runs) {
     public static Optional<Chain> detect(List<Tensor> tensors) {
         List<Tensor> matrices = tensors.stream()
                 .filter(t -> t.shape().sizes().size() == 2 && t.shape().hasFans())
-                .filter(t -> !(t.distribution() instanceof Constant))
+                .filter(t -> !(t.source() instanceof Constant))
                 .toList();
         if (matrices.size() > MOST_DETECTED) {
             return Optional.empty();

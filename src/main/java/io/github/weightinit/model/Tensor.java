@@ -1,8 +1,9 @@
 package io.github.weightinit.model;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Law;
 import io.github.weightinit.initializer.Shape;
+import io.github.weightinit.initializer.Source;
 
 /**
  * One tensor of a checkpoint.
@@ -12,6 +13,11 @@ import io.github.weightinit.initializer.Shape;
  * @param matrix the same elements as rows
  * @param dtype its number format
  * @param init how the spec asked for it
- * @param distribution what its values follow
+ * @param source where its values come from
  */
-public record Tensor(String name, Shape shape, Matrix matrix, DType dtype, Init init, Distribution distribution) {}
+public record Tensor(String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source) {
+    /** The law that its values follow. */
+    public Law law() {
+        return source.law();
+    }
+}

@@ -54,9 +54,8 @@ public final class Fingerprint {
         for (long size : tensor.shape().sizes()) {
             out.writeLong(size);
         }
-        write(out, tensor.distribution().kind());
-        for (Map.Entry<String, Number> parameter :
-                tensor.distribution().parameters().entrySet()) {
+        write(out, tensor.source().kind());
+        for (Map.Entry<String, Number> parameter : tensor.source().parameters().entrySet()) {
             write(out, parameter.getKey());
             out.writeLong(
                     parameter.getValue() instanceof Double d

@@ -182,7 +182,7 @@ public final class Plan {
                 rows(tensor, b, blocks),
                 columns,
                 tensor.dtype(),
-                tensor.distribution(),
+                tensor.source(),
                 new PartitionSeed(key, firstRow * columns / TileStream.TILE));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.weightinit.plan;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Source;
 import java.io.Serializable;
 
 /**
@@ -12,17 +12,11 @@ import java.io.Serializable;
  * @param rows how many rows
  * @param columns how many values a row has
  * @param dtype the tensor's number format
- * @param distribution what its values follow
+ * @param source where its values come from
  * @param seed where its draws come from
  */
 public record RowBlock(
-        String tensor,
-        long firstRow,
-        long rows,
-        long columns,
-        DType dtype,
-        Distribution distribution,
-        PartitionSeed seed)
+        String tensor, long firstRow, long rows, long columns, DType dtype, Source source, PartitionSeed seed)
         implements Serializable {
     /** The flat index of the block's first element in its tensor. */
     public long firstElement() {

@@ -1,8 +1,8 @@
 package io.github.weightinit.plan;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Shape;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.model.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
  * Tensors that differ only in the numbers of their names, as repeated layers do: what people see as one line.
  *
  * @param label the common name, {@code layers.{0..31}.q_proj.weight}
- * @param tensors the tensors; one or more, of equal shape, number format and distribution
+ * @param tensors the tensors; one or more, of equal shape, number format and source
  */
 public record TensorGroup(String label, List<Tensor> tensors) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** The tensors of a spec in groups, in the order of their first ones. */
     public static List<TensorGroup> of(List<Tensor> tensors) {
-        record Key(String pattern, Shape shape, DType dtype, Distribution distribution) {}
+        record Key(String pattern, Shape shape, DType dtype, Source source) {}
         Map<Key, List<Tensor>> groups = new LinkedHashMap<>();
         for (Tensor t : tensors) {
-            Key key = new Key(NUMBER.matcher(t.name()).replaceAll("#"), t.shape(), t.dtype(), t.distribution());
+            Key key = new Key(NUMBER.matcher(t.name()).replaceAll("#"), t.shape(), t.dtype(), t.source());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(t);
         }
         return groups.values().stream()

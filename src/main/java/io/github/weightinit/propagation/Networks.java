@@ -81,7 +81,7 @@ final class Networks {
         Units inputs = taps == 1 ? in : Units.all(step.in() * taps);
         Weight weight = new Weight(
                 TensorKey.of(seed, tensor.name()),
-                tensor.distribution(),
+                tensor.source(),
                 tensor.dtype(),
                 rowsAreInputs ? inputs : out,
                 rowsAreInputs ? out : inputs,

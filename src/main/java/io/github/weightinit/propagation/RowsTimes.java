@@ -19,7 +19,7 @@ final class RowsTimes {
     }
 
     double[] compute() {
-        TensorValues values = new TensorValues(weight.key(), weight.distribution(), weight.dtype());
+        TensorValues values = new TensorValues(weight.key(), weight.source(), weight.dtype());
         boolean isDouble = weight.dtype().isDouble();
         float[] floats = new float[isDouble ? 0 : TileStream.TILE];
         double[] tile = new double[TileStream.TILE];

@@ -1,7 +1,7 @@
 package io.github.weightinit.propagation;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.random.TensorKey;
 import java.io.Serializable;
 
@@ -12,13 +12,7 @@ import java.io.Serializable;
  * @param rowsAreInputs whether rows are inputs and columns outputs, or the other way
  */
 record Weight(
-        TensorKey key,
-        Distribution distribution,
-        DType dtype,
-        Units rows,
-        Units columns,
-        long rowLength,
-        boolean rowsAreInputs)
+        TensorKey key, Source source, DType dtype, Units rows, Units columns, long rowLength, boolean rowsAreInputs)
         implements Serializable {
     int inputs() {
         return (rowsAreInputs ? rows : columns).count();

@@ -47,8 +47,8 @@ record GroupCard(
     /** @param isDrawn whether the card has charts; without, it is a line of text */
     static GroupCard of(GroupResult result, boolean isDrawn) {
         Tensor tensor = result.group().example();
-        boolean isFixed = !tensor.distribution().isDrawn();
-        Theory theory = Theory.of(tensor.distribution(), tensor.dtype());
+        boolean isFixed = !tensor.law().isDrawn();
+        Theory theory = Theory.of(tensor.law(), tensor.dtype());
         boolean hasSample = result.sample() != null && result.sample().moments().count() > 0;
         CentralMoments moments = hasSample ? result.sample().moments() : null;
         List<TensorResult> points = isDrawn && !isFixed ? thinned(result.tensors()) : List.of();

@@ -3,8 +3,8 @@ package io.github.weightinit.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Normal;
-import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.initializer.DrawnLaw;
+import io.github.weightinit.initializer.ElementSource;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param numpy the lines of NumPy that check the first tile of a tensor; null where no tensor is simple enough
  */
 record Reproduction(String command, String numpy) {
+    /** A longer name would hide the lines of the check. */
+    private static final int MOST_NAME = 199;
+
     static Reproduction of(Plan plan, String folder) {
         String place = folder.replaceFirst("^file:/+", "/");
         String compression = plan.format().compression() == Compression.NONE ? "" : " --compression zstd";
@@ -28,16 +31,32 @@ record Reproduction(String command, String numpy) {
                         place.replace("'", "'\\''"),
                         plan.blockSize(),
                         compression);
-        Optional<Tensor> simple = plan.spec().tensors().stream()
-                .filter(t -> t.distribution() instanceof Normal || t.distribution() instanceof Uniform)
-                .filter(t -> t.name().length() < 200)
-                .findFirst();
-        return new Reproduction(
-                command, simple.map(t -> numpy(t, plan.spec().seed(), place)).orElse(null));
+        String numpy = plan.spec().tensors().stream()
+                .filter(tensor -> tensor.name().length() <= MOST_NAME)
+                .flatMap(tensor -> numpy(tensor, plan.spec().seed(), place).stream())
+                .findFirst()
+                .orElse(null);
+        return new Reproduction(command, numpy);
     }
 
-    private static String numpy(Tensor tensor, long seed, String place) {
+    /** The check of a tensor, if one call of a NumPy generator makes its draws. */
+    private static Optional<String> numpy(Tensor tensor, long seed, String place) {
+        return tensor.source() instanceof ElementSource
+                ? tensor.law().match(fixed -> Optional.empty(), law -> numpy(tensor, law, seed, place))
+                : Optional.empty();
+    }
+
+    private static Optional<String> numpy(Tensor tensor, DrawnLaw law, long seed, String place) {
         String type = tensor.dtype().isDouble() ? "np.float64" : "np.float32";
+        String shift = law.location() == 0 ? "" : type + "(" + law.location() + ") + ";
+        return law.draw()
+                .numpyMethod()
+                .map(method ->
+                        "%s%s(%s) * stream.%s(len(stored), dtype=%s)".formatted(shift, type, law.scale(), method, type))
+                .map(value -> numpy(tensor, value, seed, place));
+    }
+
+    private static String numpy(Tensor tensor, String value, long seed, String place) {
         return """
                 import hashlib
                 import numpy as np
@@ -56,19 +75,8 @@ record Reproduction(String command, String numpy) {
                         quoted(place),
                         TileStream.TILE,
                         seed,
-                        values(tensor, type),
+                        value,
                         rounding(tensor.dtype()));
-    }
-
-    private static String values(Tensor tensor, String type) {
-        String draws = "(len(stored), dtype=" + type + ")";
-        if (tensor.distribution() instanceof Normal normal) {
-            String scaled = type + "(" + normal.scale() + ") * stream.standard_normal" + draws;
-            return normal.mean() == 0 ? scaled : type + "(" + normal.mean() + ") + " + scaled;
-        }
-        Uniform uniform = (Uniform) tensor.distribution();
-        String scaled = type + "(" + (uniform.high() - uniform.low()) + ") * stream.random" + draws;
-        return uniform.low() == 0 ? scaled : type + "(" + uniform.low() + ") + " + scaled;
     }
 
     private static String rounding(DType dtype) {

@@ -30,7 +30,7 @@ record SmallMatrix(String name, long columns, List<Double> values) {
 
     private static SmallMatrix of(Tensor tensor, long seed) {
         int n = (int) tensor.shape().elements();
-        TensorValues maker = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        TensorValues maker = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
         List<Double> values = new ArrayList<>();
         if (tensor.dtype().isDouble()) {
             double[] doubles = new double[n];

@@ -51,11 +51,6 @@ final class DrawnTheory implements Theory {
     }
 
     @Override
-    public double cdf(double x) {
-        return below(Math.nextUp(x));
-    }
-
-    @Override
     public double below(double x) {
         return draws.unit().cumulativeProbability(boundary(x));
     }

@@ -1,13 +1,8 @@
 package io.github.weightinit.statistics;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Normal;
-import io.github.weightinit.initializer.Truncated;
-import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.initializer.DrawnLaw;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
-import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 
 /**
  * A value before it is rounded: {@code location + scale draw}, the parameters rounded to the computing format as those of
@@ -22,42 +17,13 @@ record Draws(ContinuousDistribution unit, double location, double scale, double 
     /** Beyond so many standard deviations lies less than one draw in 10^32. */
     private static final double NORMAL_REACH = 12;
 
-    static Draws of(Normal normal, DType dtype) {
+    static Draws of(DrawnLaw law, DType dtype) {
         return new Draws(
-                NormalDistribution.of(0, 1),
-                computed(normal.mean(), dtype),
-                computed(normal.scale(), dtype),
-                grain(2, dtype),
-                1);
-    }
-
-    static Draws of(Uniform uniform, DType dtype) {
-        return new Draws(
-                UniformContinuousDistribution.of(0, 1),
-                computed(uniform.low(), dtype),
-                computed(uniform.high() - uniform.low(), dtype),
-                grain(0, dtype),
-                1);
-    }
-
-    static Draws of(Truncated truncated, DType dtype) {
-        double low = computed(truncated.low(), dtype);
-        double high = computed(truncated.high(), dtype);
-        TruncatedNormalDistribution unit = TruncatedNormalDistribution.of(0, 1, low, high);
-        return new Draws(
-                unit,
-                computed(truncated.location(), dtype),
-                computed(truncated.scale(), dtype),
-                grain(2, dtype),
-                low == -high ? 1 : 1 / unit.getVariance());
-    }
-
-    private static double computed(double parameter, DType dtype) {
-        return dtype.isDouble() ? parameter : (float) parameter;
-    }
-
-    private static double grain(int exponent, DType dtype) {
-        return Math.scalb(1.0, exponent - (dtype.isDouble() ? 53 : 24));
+                law.draw().distribution(dtype),
+                dtype.computed(law.location()),
+                dtype.computed(law.scale()),
+                law.draw().grain(dtype),
+                law.draw().varianceProxy(dtype));
     }
 
     double value(double draw) {

@@ -1,8 +1,7 @@
 package io.github.weightinit.statistics;
 
-import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.FixedLaw;
 
 /**
  * Values that no draw decides: one value, or zeros and ones.
@@ -14,14 +13,8 @@ import io.github.weightinit.initializer.Identity;
 record FixedTheory(double low, double high, double share) implements Theory {
     private static final int BINS_A_SIDE = 4;
 
-    static FixedTheory of(Constant constant, DType dtype) {
-        double value = dtype.round(constant.value());
-        return new FixedTheory(value, value, 1);
-    }
-
-    static FixedTheory of(Identity identity) {
-        double share = identity.mean();
-        return share == 1 ? new FixedTheory(1, 1, 1) : new FixedTheory(0, 1, share);
+    static FixedTheory of(FixedLaw law, DType dtype) {
+        return new FixedTheory(dtype.round(law.low()), dtype.round(law.high()), law.share());
     }
 
     @Override
@@ -42,11 +35,6 @@ record FixedTheory(double low, double high, double share) implements Theory {
     @Override
     public double kurtosis() {
         return low == high ? 0 : (1 - 6 * share * (1 - share)) / (share * (1 - share));
-    }
-
-    @Override
-    public double cdf(double x) {
-        return x < low ? 0 : x < high ? 1 - share : 1;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Law;
 
 /**
  * How many random bits a value has, counted low: two runs of values that have {@value #ENOUGH} bits together are never alike
@@ -21,18 +21,18 @@ final class Entropy {
     private Entropy() {}
 
     /** The bits of one value; none where values are not drawn. */
-    static double bits(Distribution distribution, DType dtype) {
-        if (!distribution.isDrawn()) {
+    static double bits(Law law, DType dtype) {
+        if (!law.isDrawn()) {
             return 0;
         }
-        double std = distribution.standardDeviation();
-        double bits = log2(std / spacing(Math.abs(distribution.mean()) + std, dtype));
+        double std = law.standardDeviation();
+        double bits = log2(std / spacing(Math.abs(law.mean()) + std, dtype));
         return Math.max(0, Math.min(bits, dtype.isDouble() ? MOST_OF_DOUBLE : MOST_OF_FLOAT));
     }
 
     /** The least run of values with enough bits; no run has where values are not drawn. */
-    static long leastRun(Distribution distribution, DType dtype) {
-        double bits = bits(distribution, dtype);
+    static long leastRun(Law law, DType dtype) {
+        double bits = bits(law, dtype);
         return bits == 0 ? Long.MAX_VALUE : (long) Math.ceil(ENOUGH / bits);
     }
 

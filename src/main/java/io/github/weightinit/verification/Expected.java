@@ -24,7 +24,7 @@ final class Expected {
 
     Expected(RowBlock block, Tiles tiles) {
         this.block = block;
-        this.values = new TensorValues(block.seed().key(), block.distribution(), block.dtype());
+        this.values = new TensorValues(block.seed().key(), block.source(), block.dtype());
         this.tiles = tiles;
         this.end = block.firstElement() + block.elements();
     }

@@ -42,7 +42,7 @@ public final class Judgement {
         this.results = new TensorResult[groups.size()][];
         for (int g = 0; g < groups.size(); g++) {
             Tensor example = groups.get(g).example();
-            theories[g] = Theory.of(example.distribution(), example.dtype());
+            theories[g] = Theory.of(example.law(), example.dtype());
             results[g] = new TensorResult[groups.get(g).tensors().size()];
             for (int i = 0; i < results[g].length; i++) {
                 Tensor tensor = groups.get(g).tensors().get(i);

@@ -29,7 +29,7 @@ final class Likeness {
         this.multipliers = multipliers;
         this.tensorRows = tensorRows;
         this.columns = Math.toIntExact(block.columns());
-        long least = Entropy.leastRun(block.distribution(), block.dtype());
+        long least = Entropy.leastRun(block.source().law(), block.dtype());
         this.isHashed = tensorRows * block.columns() >= least;
         this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : null;
         this.columnSums = tensorRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS

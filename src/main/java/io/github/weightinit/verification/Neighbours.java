@@ -18,7 +18,7 @@ final class Neighbours {
 
     /** @param edge the most values that are kept of the block's first and last row */
     Neighbours(RowBlock block, double mean, int edge) {
-        this.isDrawn = block.distribution().isDrawn();
+        this.isDrawn = block.source().law().isDrawn();
         this.columns = Math.toIntExact(block.columns());
         this.mean = mean;
         this.last = new double[isDrawn && block.rows() > 1 ? columns : 0];

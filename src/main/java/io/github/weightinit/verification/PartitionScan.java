@@ -5,7 +5,7 @@ import io.github.weightinit.format.parquet.BlockRows;
 import io.github.weightinit.format.parquet.PageSink;
 import io.github.weightinit.format.parquet.StoredPage;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Law;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Theory;
@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The values of a file as they stream by, block after block. */
 final class PartitionScan implements PageSink {
-    private record Kind(Distribution distribution, DType dtype) {}
+    private record Kind(Law law, DType dtype) {}
 
     private final String file;
     private final FileFormat format;
@@ -97,7 +97,7 @@ final class PartitionScan implements PageSink {
         close();
         RowBlock block = block(number);
         Theory theory = theories.computeIfAbsent(
-                new Kind(block.distribution(), block.dtype()), kind -> Theory.of(kind.distribution, kind.dtype));
+                new Kind(block.source().law(), block.dtype()), kind -> Theory.of(kind.law, kind.dtype));
         open = new BlockScan(
                 block,
                 number,

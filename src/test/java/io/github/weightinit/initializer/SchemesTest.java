@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * fan_out = 8 * 9 = 72.
  */
 class SchemesTest {
-    private static Distribution distribution(String shape, String axes, String init) {
+    private static Source source(String shape, String axes, String init) {
         return SpecText.read(
                         "seed = 1, axes = " + axes + ", dtype = float64",
                         "tensors = [ { name = w, shape = " + shape + ", init = " + init + " } ]")
                 .tensors()
                 .get(0)
-                .distribution();
+                .source();
     }
 
-    private static Distribution conv(String init) {
-        return distribution("[8, 4, 3, 3]", "out_in", init);
+    private static Source conv(String init) {
+        return source("[8, 4, 3, 3]", "out_in", init);
     }
 
     /** Right: the standard deviation by the formula of the source, torch.nn.init, Keras and JAX. */
@@ -52,12 +52,11 @@ class SchemesTest {
             { scheme = variance_scaling, mode = fan_geo_avg, distribution = uniform }        | uniform | sqrt(1/sqrt(36*72))
             """)
     void aSchemeHasTheSpreadOfItsFormula(String init, String kind, String std) {
-        Distribution distribution = conv(init);
-        assertThat(distribution.kind()).isEqualTo(kind);
-        assertThat(distribution.mean()).isZero();
-        double expected =
-                ((Normal) distribution("[1]", "out_in", "{ scheme = normal, std = \"" + std + "\" }")).scale();
-        assertThat(distribution.standardDeviation()).isCloseTo(expected, Offset.offset(1e-9));
+        Source source = conv(init);
+        assertThat(source.kind()).isEqualTo(kind);
+        assertThat(source.law().mean()).isZero();
+        double expected = ((Normal) source("[1]", "out_in", "{ scheme = normal, std = \"" + std + "\" }")).scale();
+        assertThat(source.law().standardDeviation()).isCloseTo(expected, Offset.offset(1e-9));
     }
 
     @Test
@@ -102,6 +101,6 @@ class SchemesTest {
         assertThat(conv("zeros")).isEqualTo(new Constant(0));
         assertThat(conv("ones")).isEqualTo(new Constant(1));
         assertThat(conv("{ scheme = constant, value = -0.5 }")).isEqualTo(new Constant(-0.5));
-        assertThat(distribution("[7, 5]", "in_out", "eye")).isEqualTo(new Identity(7, 5));
+        assertThat(source("[7, 5]", "in_out", "eye")).isEqualTo(new Identity(7, 5));
     }
 }

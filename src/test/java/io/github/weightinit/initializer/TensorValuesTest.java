@@ -13,9 +13,9 @@ class TensorValuesTest {
     private static final TensorKey KEY = TensorKey.of(42, "w");
     private static final int N = 5000;
 
-    private static float[] floats(Distribution distribution, DType dtype, long tile, int n) {
+    private static float[] floats(Source source, DType dtype, long tile, int n) {
         float[] out = new float[n];
-        new TensorValues(KEY, distribution, dtype).fill(tile, out, n);
+        new TensorValues(KEY, source, dtype).fill(tile, out, n);
         return out;
     }
 

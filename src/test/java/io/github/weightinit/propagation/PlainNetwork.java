@@ -27,8 +27,7 @@ final class PlainNetwork {
         int rows = (int) tensor.matrix().rows();
         int columns = (int) tensor.matrix().columns();
         double[] flat = new double[rows * columns];
-        TensorValues values =
-                new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
         for (int tile = 0; tile * TileStream.TILE < flat.length; tile++) {
             int n = Math.min(TileStream.TILE, flat.length - tile * TileStream.TILE);
             double[] doubles = new double[n];

@@ -48,10 +48,9 @@ final class Verified {
     }
 
     private static Sample sample(long seed, Tensor tensor) {
-        SampleBuilder builder = new SampleBuilder(
-                Theory.of(tensor.distribution(), tensor.dtype()).bins());
-        TensorValues values =
-                new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        SampleBuilder builder =
+                new SampleBuilder(Theory.of(tensor.law(), tensor.dtype()).bins());
+        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
         long elements = tensor.shape().elements();
         float[] floats = new float[(int) Math.min(elements, TileStream.TILE)];
         double[] doubles = new double[floats.length];

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 class CalibrationTest {
     private static final int CHECKPOINTS = 1000;
 
-    private record Tensor(Distribution distribution, DType dtype, int n) {}
+    private record Tensor(Source source, DType dtype, int n) {}
 
     private static final List<Tensor> TENSORS = List.of(
             new Tensor(new Normal(0, 0.02), DType.FLOAT32, 768),
@@ -60,9 +60,9 @@ class CalibrationTest {
         }
         Judge judge = new Judge(new Significance(0.5, 1));
         for (Tensor tensor : TENSORS) {
-            Theory theory = Theory.of(tensor.distribution, tensor.dtype);
+            Theory theory = Theory.of(tensor.source.law(), tensor.dtype);
             IntStream.range(0, CHECKPOINTS).parallel().forEach(seed -> {
-                double[] values = Values.of(tensor.distribution, tensor.dtype, seed, tensor.n);
+                double[] values = Values.of(tensor.source, tensor.dtype, seed, tensor.n);
                 List<TestResult> results = new ArrayList<>(judge.judge(theory, Values.sample(theory, values)));
                 results.add(judge.judge(theory, Correlation.of(values, 0, values, 1, tensor.n - 1, theory.mean())));
                 results.forEach(result -> checkpoints.get(seed).add(result.p()));

@@ -29,7 +29,7 @@ class JudgeTest {
 
     private record Distributed(Theory theory) {}
 
-    private static final Distributed NORMAL = new Distributed(Theory.of(new Normal(0, 1), DType.FLOAT64));
+    private static final Distributed NORMAL = new Distributed(Theory.of(new Normal(0, 1).law(), DType.FLOAT64));
 
     @Test
     void theThresholdIsAlphaOverTheNumberOfTests() {
@@ -70,7 +70,7 @@ class JudgeTest {
     /** Sums of twelve uniforms have the known tail {@code x^12 / 12!}. */
     @Test
     void theTailsOfAUniformMeanAreBoundedFromAbove() {
-        Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1), DType.FLOAT64));
+        Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1).law(), DType.FLOAT64));
         double factorial = 479_001_600;
         for (double sum : new double[] {0.2, 0.5, 1}) {
             TestResult mean = result(uniform, TestName.MEAN, new CentralMoments(12, sum / 12, 0, 0, 0, 0, 1));
@@ -93,9 +93,9 @@ class JudgeTest {
     /** Float32 draws lie on a grid of 2^-24, and each of its points has a share of 2^-24. */
     @Test
     void drawsAtTheVeryBoundsAreNoAlarm() {
-        Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1), DType.FLOAT32));
-        Distributed centred = new Distributed(Theory.of(new Uniform(-0.5, 0.5), DType.FLOAT32));
-        Distributed half = new Distributed(Theory.of(new Truncated(0, 1, 0, 2), DType.FLOAT32));
+        Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1).law(), DType.FLOAT32));
+        Distributed centred = new Distributed(Theory.of(new Uniform(-0.5, 0.5).law(), DType.FLOAT32));
+        Distributed half = new Distributed(Theory.of(new Truncated(0, 1, 0, 2).law(), DType.FLOAT32));
         for (long n : new long[] {10_000_000, 10_000_000_000L}) {
             double top = 1 - 0x1p-24;
             assertThat(extremes(uniform, n, 0, top)).allMatch(p -> p > 0.01);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Identity;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ class PowerTest {
     private static final Judge JUDGE = new Judge(Significance.ofTensors(Significance.DEFAULT_ALPHA, 100_000));
     private static final int MILLION = 1_000_000;
 
-    private static final List<Distribution> DISTRIBUTIONS = List.of(
+    private static final List<Source> SOURCES = List.of(
             new Normal(0, 0.02),
             new Normal(0.3, 1),
             new Uniform(-0.05, 0.05),
@@ -36,35 +36,33 @@ class PowerTest {
                 .toList();
     }
 
-    private static List<TestName> alarms(Distribution distribution, DType dtype, DoubleUnaryOperator change) {
-        double[] values = Values.of(distribution, dtype, 7, MILLION);
-        return alarms(Theory.of(distribution, dtype), Values.map(values, x -> dtype.round(change.applyAsDouble(x))));
+    private static List<TestName> alarms(Source source, DType dtype, DoubleUnaryOperator change) {
+        double[] values = Values.of(source, dtype, 7, MILLION);
+        return alarms(Theory.of(source.law(), dtype), Values.map(values, x -> dtype.round(change.applyAsDouble(x))));
     }
 
     @ParameterizedTest
     @EnumSource(DType.class)
     void aScaleWrongByOnePercentIsFound(DType dtype) {
-        for (Distribution distribution : DISTRIBUTIONS) {
-            double mean = distribution.mean();
-            assertThat(alarms(distribution, dtype, x -> x)).isEmpty();
-            assertThat(alarms(distribution, dtype, x -> mean + (x - mean) * 1.01))
-                    .contains(TestName.VARIANCE);
-            assertThat(alarms(distribution, dtype, x -> mean + (x - mean) / 1.01))
-                    .contains(TestName.VARIANCE);
+        for (Source source : SOURCES) {
+            double mean = source.law().mean();
+            assertThat(alarms(source, dtype, x -> x)).isEmpty();
+            assertThat(alarms(source, dtype, x -> mean + (x - mean) * 1.01)).contains(TestName.VARIANCE);
+            assertThat(alarms(source, dtype, x -> mean + (x - mean) / 1.01)).contains(TestName.VARIANCE);
         }
     }
 
     @Test
     void aMeanShiftedByAHundredthOfTheStandardDeviationIsFound() {
-        for (Distribution distribution : DISTRIBUTIONS) {
-            double shift = 0.01 * distribution.standardDeviation();
-            assertThat(alarms(distribution, DType.FLOAT32, x -> x + shift)).contains(TestName.MEAN);
+        for (Source source : SOURCES) {
+            double shift = 0.01 * source.law().standardDeviation();
+            assertThat(alarms(source, DType.FLOAT32, x -> x + shift)).contains(TestName.MEAN);
         }
     }
 
     @Test
     void aUniformInPlaceOfANormalOfTheSameVarianceIsFoundInTenThousandValues() {
-        Theory normal = Theory.of(new Normal(0, 1), DType.FLOAT32);
+        Theory normal = Theory.of(new Normal(0, 1).law(), DType.FLOAT32);
         double[] uniform = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 10_000);
         assertThat(alarms(normal, uniform)).contains(TestName.SHAPE).doesNotContain(TestName.MEAN, TestName.VARIANCE);
         double[] more = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 100_000);
@@ -75,8 +73,9 @@ class PowerTest {
     void skewedValuesOfTheRightMeanAndVarianceAreFound() {
         Truncated half = new Truncated(0, 1, 0, Double.POSITIVE_INFINITY);
         double[] values = Values.map(
-                Values.of(half, DType.FLOAT64, 7, 100_000), x -> (x - half.mean()) / half.standardDeviation());
-        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT64), values))
+                Values.of(half, DType.FLOAT64, 7, 100_000),
+                x -> (x - half.law().mean()) / half.law().standardDeviation());
+        assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT64), values))
                 .contains(TestName.SKEWNESS, TestName.SHAPE, TestName.MINIMUM);
     }
 
@@ -87,21 +86,23 @@ class PowerTest {
         double[] cut = Values.map(
                 Values.of(normal, DType.FLOAT32, 7, 8 * MILLION),
                 x -> Float.intBitsToFloat(Float.floatToRawIntBits((float) x) & 0xffff0000));
-        assertThat(alarms(Theory.of(normal, DType.BFLOAT16), cut)).contains(TestName.VARIANCE);
+        assertThat(alarms(Theory.of(normal.law(), DType.BFLOAT16), cut)).contains(TestName.VARIANCE);
     }
 
     @Test
     void oneValueFarOutIsFoundInASmallTensor() {
         double[] values = Values.of(new Normal(0, 1), DType.FLOAT32, 7, 768);
         values[500] = 9;
-        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT32), values)).containsExactly(TestName.MAXIMUM);
+        assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT32), values))
+                .containsExactly(TestName.MAXIMUM);
         values[500] = Double.NaN;
-        assertThat(alarms(Theory.of(new Normal(0, 1), DType.FLOAT32), values)).containsExactly(TestName.FINITE);
+        assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT32), values))
+                .containsExactly(TestName.FINITE);
     }
 
     @Test
     void equalValuesOfNoSenseAndHugeOnesAreFound() {
-        Theory normal = Theory.of(new Normal(0, 1), DType.FLOAT64);
+        Theory normal = Theory.of(new Normal(0, 1).law(), DType.FLOAT64);
         assertThat(alarms(normal, new double[1000])).contains(TestName.VARIANCE, TestName.SHAPE);
         double[] huge = new double[100];
         Arrays.fill(huge, 1e300);
@@ -117,7 +118,7 @@ class PowerTest {
         double[] mixed = IntStream.range(0, a.length)
                 .mapToDouble(i -> 0.3 + 0.1 * (a[i] - 0.3) + Math.sqrt(0.99) * (b[i] - 0.3))
                 .toArray();
-        Theory theory = Theory.of(new Normal(0.3, 0.02), DType.FLOAT32);
+        Theory theory = Theory.of(new Normal(0.3, 0.02).law(), DType.FLOAT32);
         assertThat(correlation(theory, a, b).failed()).isFalse();
         assertThat(correlation(theory, a, mixed).failed()).isTrue();
         assertThat(correlation(theory, a, a).observed()).isBetween(0.9, 1.1);
@@ -129,13 +130,13 @@ class PowerTest {
 
     @Test
     void aWrongValueAmongFixedOnesIsFound() {
-        Theory ones = Theory.of(new Constant(0.1), DType.FLOAT32);
+        Theory ones = Theory.of(new Constant(0.1).law(), DType.FLOAT32);
         double[] values = Values.of(new Constant(0.1), DType.FLOAT32, 7, 5000);
         assertThat(alarms(ones, values)).isEmpty();
         values[1234] = Math.nextUp((float) 0.1);
         assertThat(alarms(ones, values)).containsExactly(TestName.VALUES);
 
-        Theory identity = Theory.of(new Identity(300, 200), DType.FLOAT32);
+        Theory identity = Theory.of(new Identity(300, 200).law(), DType.FLOAT32);
         double[] eye = Values.of(new Identity(300, 200), DType.FLOAT32, 7, 60_000);
         assertThat(alarms(identity, eye)).isEmpty();
         eye[0] = 0;

@@ -1,7 +1,7 @@
 package io.github.weightinit.statistics;
 
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
@@ -12,8 +12,8 @@ final class Values {
     private Values() {}
 
     /** The first n values of the tensor w under a seed. */
-    static double[] of(Distribution distribution, DType dtype, long seed, int n) {
-        TensorValues tensor = new TensorValues(TensorKey.of(seed, "w"), distribution, dtype);
+    static double[] of(Source source, DType dtype, long seed, int n) {
+        TensorValues tensor = new TensorValues(TensorKey.of(seed, "w"), source, dtype);
         double[] values = new double[n];
         double[] doubles = new double[TileStream.TILE];
         float[] floats = new float[TileStream.TILE];

@@ -6,8 +6,8 @@ import io.github.weightinit.format.parquet.BlockRows;
 import io.github.weightinit.format.parquet.StoredPage;
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TensorKey;
@@ -20,12 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LikenessTest {
-    private static final Distribution NORMAL = new Normal(0, 1);
+    private static final Source NORMAL = new Normal(0, 1);
     private final Multipliers multipliers = new Multipliers();
 
-    private static RowBlock block(long firstRow, int rows, int columns, Distribution distribution, DType dtype) {
-        return new RowBlock(
-                "w", firstRow, rows, columns, dtype, distribution, new PartitionSeed(new TensorKey(1, 2), 0));
+    private static RowBlock block(long firstRow, int rows, int columns, Source source, DType dtype) {
+        return new RowBlock("w", firstRow, rows, columns, dtype, source, new PartitionSeed(new TensorKey(1, 2), 0));
     }
 
     private Hashes hashes(float[] values, long firstRow, int rows, int columns, long tensorRows) {
@@ -91,14 +90,14 @@ class LikenessTest {
 
     @Test
     void aValueHasAsManyBitsAsItsFormatHasStepsInAStandardDeviation() {
-        assertThat(Entropy.bits(NORMAL, DType.FLOAT32)).isBetween(22.0, 23.0);
-        assertThat(Entropy.bits(NORMAL, DType.BFLOAT16)).isBetween(6.0, 7.0);
-        assertThat(Entropy.bits(NORMAL, DType.FLOAT16)).isBetween(9.0, 10.0);
-        assertThat(Entropy.bits(NORMAL, DType.FLOAT64)).isBetween(51.0, 52.0);
-        assertThat(Entropy.bits(new Normal(1000, 0.001), DType.FLOAT32)).isBetween(4.0, 5.0);
-        assertThat(Entropy.bits(new Normal(0, 6e-8), DType.FLOAT16)).isLessThan(1.1);
-        assertThat(Entropy.bits(new Constant(1), DType.FLOAT32)).isZero();
-        assertThat(Entropy.leastRun(NORMAL, DType.FLOAT32)).isEqualTo(6);
-        assertThat(Entropy.leastRun(new Constant(1), DType.FLOAT32)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT32)).isBetween(22.0, 23.0);
+        assertThat(Entropy.bits(NORMAL.law(), DType.BFLOAT16)).isBetween(6.0, 7.0);
+        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT16)).isBetween(9.0, 10.0);
+        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT64)).isBetween(51.0, 52.0);
+        assertThat(Entropy.bits(new Normal(1000, 0.001).law(), DType.FLOAT32)).isBetween(4.0, 5.0);
+        assertThat(Entropy.bits(new Normal(0, 6e-8).law(), DType.FLOAT16)).isLessThan(1.1);
+        assertThat(Entropy.bits(new Constant(1).law(), DType.FLOAT32)).isZero();
+        assertThat(Entropy.leastRun(NORMAL.law(), DType.FLOAT32)).isEqualTo(6);
+        assertThat(Entropy.leastRun(new Constant(1).law(), DType.FLOAT32)).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -22,7 +22,7 @@ final class BlockValues {
     /** @param tile the buffer to make tiles in; nobody else may use it until the block is done */
     BlockValues(RowBlock block, Tile tile) {
         this.block = block;
-        this.values = new TensorValues(block.seed().key(), block.distribution(), block.dtype());
+        this.values = new TensorValues(block.seed().key(), block.source(), block.dtype());
         this.tile = tile;
         this.next = block.firstElement();
         this.made = next - next % TileStream.TILE;

@@ -5,10 +5,10 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Distribution;
 import io.github.weightinit.initializer.Initializer;
 import io.github.weightinit.initializer.Schemes;
 import io.github.weightinit.initializer.Shape;
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.model.Init;
 import io.github.weightinit.model.Matrix;
 import io.github.weightinit.model.Tensor;
@@ -83,7 +83,7 @@ final class TensorReader {
                                 matrix.orElseThrow(),
                                 format,
                                 r.orElseThrow().init,
-                                r.orElseThrow().distribution),
+                                r.orElseThrow().source),
                         where);
             }
         }
@@ -145,7 +145,7 @@ final class TensorReader {
         }
     }
 
-    private record Resolved(Init init, Distribution distribution) {}
+    private record Resolved(Init init, Source source) {}
 
     private Optional<Resolved> resolve(ConfigValue init, Optional<Shape> shape, DType format, Fields tensor) {
         ConfigObject object =
@@ -169,10 +169,10 @@ final class TensorReader {
             if (problems.count() > before || shape.isEmpty()) {
                 return Optional.empty();
             }
-            Distribution distribution = initializer.get().distribution(shape.get());
-            distribution.requireFits(format);
+            Source source = initializer.get().source(shape.get());
+            source.requireFits(format);
             return Optional.of(new Resolved(
-                    new Init(scheme, fields.read(), initializer.get().formula()), distribution));
+                    new Init(scheme, fields.read(), initializer.get().formula()), source));
         } catch (IllegalArgumentException e) {
             fields.refuseOthers();
             fields.note(init.origin(), scheme + ": " + e.getMessage());

@@ -53,7 +53,7 @@ public final class Forged {
         int at = 0;
         float[] tile = new float[TileStream.TILE];
         for (RowBlock block : partition.blocks()) {
-            TensorValues values = new TensorValues(block.seed().key(), block.distribution(), block.dtype());
+            TensorValues values = new TensorValues(block.seed().key(), block.source(), block.dtype());
             for (long i = 0; i < block.elements(); i++) {
                 long element = block.firstElement() + i;
                 int offset = (int) (element % TileStream.TILE);

@@ -45,8 +45,7 @@ public record Written(Plan plan, Path folder) {
 
     /** All values of a tensor by the value contract, tile by tile, widened to float64. */
     public static double[] values(long seed, Tensor tensor) {
-        TensorValues values =
-                new TensorValues(TensorKey.of(seed, tensor.name()), tensor.distribution(), tensor.dtype());
+        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
         double[] all = new double[Math.toIntExact(tensor.shape().elements())];
         for (int start = 0; start < all.length; start += TileStream.TILE) {
             int n = Math.min(TileStream.TILE, all.length - start);

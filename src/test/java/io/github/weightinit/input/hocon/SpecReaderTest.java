@@ -60,7 +60,7 @@ class SpecReaderTest {
                 HEAD,
                 "tensors = [ { name = \"w{layer}\", for = { layer = 3 }, shape = [4],"
                         + " init = { scheme = normal, std = \"0.02 / sqrt(2 * ({layer} + 1))\" } } ]");
-        assertThat(spec.tensors().get(2).distribution()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(2 * 3.0)));
+        assertThat(spec.tensors().get(2).source()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(2 * 3.0)));
     }
 
     @Test
@@ -71,7 +71,7 @@ class SpecReaderTest {
                 "tensors = [ { name = w, shape = [${hidden}, \"3 * hidden\"],"
                         + " init = { scheme = normal, std = \"0.02 / sqrt(2 * layers)\" } } ]");
         assertThat(spec.tensors().get(0).shape().sizes()).containsExactly(32L, 96L);
-        assertThat(spec.tensors().get(0).distribution()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(24)));
+        assertThat(spec.tensors().get(0).source()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(24)));
     }
 
     @Test

@@ -123,9 +123,9 @@ class VerifyJobTest {
                 block.rows(),
                 block.columns(),
                 block.dtype(),
-                block.distribution() instanceof Normal normal
+                block.source() instanceof Normal normal
                         ? new Normal(normal.mean(), normal.scale() * scale)
-                        : block.distribution(),
+                        : block.source(),
                 new PartitionSeed(key, block.seed().firstTile()));
     }
 
@@ -136,7 +136,7 @@ class VerifyJobTest {
                 n,
                 block.columns(),
                 block.dtype(),
-                block.distribution(),
+                block.source(),
                 new PartitionSeed(block.seed().key(), first * block.columns() / 65_536));
     }
 

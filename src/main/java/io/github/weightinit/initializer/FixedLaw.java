@@ -1,0 +1,31 @@
+package io.github.weightinit.initializer;
+
+import java.util.function.Function;
+
+/**
+ * Values that no draw decides: one value, or two values of which each has a fixed share.
+ *
+ * @param low the lesser value
+ * @param high the greater value; equal to low if there is only one
+ * @param share the share of values that are high, 0 to 1
+ */
+public record FixedLaw(double low, double high, double share) implements Law {
+    static FixedLaw of(double value) {
+        return new FixedLaw(value, value, 1);
+    }
+
+    @Override
+    public double mean() {
+        return low == high ? low : low + (high - low) * share;
+    }
+
+    @Override
+    public double standardDeviation() {
+        return (high - low) * Math.sqrt(share * (1 - share));
+    }
+
+    @Override
+    public <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn) {
+        return fixed.apply(this);
+    }
+}

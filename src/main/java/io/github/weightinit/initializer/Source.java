@@ -1,0 +1,35 @@
+package io.github.weightinit.initializer;
+
+import io.github.weightinit.random.TensorKey;
+import java.io.Serializable;
+import java.util.SortedMap;
+
+/**
+ * Where the values of a tensor come from, once its shape is known. With the tensor's key it is all that an executor needs
+ * to make any part of the tensor.
+ *
+ * <p>A source says how values are made; its {@link #law()} says what a statistical test may expect of them.
+ */
+public sealed interface Source extends Serializable permits ElementSource {
+    /** The law that the values follow. */
+    Law law();
+
+    /** The name of the source, {@code normal} for one, as manifests and fingerprints have it. */
+    String kind();
+
+    /** The parameters by name; together with the kind they distinguish this source from any other. */
+    SortedMap<String, Number> parameters();
+
+    /**
+     * Checks that a number format can hold the parameters.
+     *
+     * @throws IllegalArgumentException if one of them would round to zero or to infinity
+     */
+    void requireFits(DType dtype);
+
+    /**
+     * Prepares to fill tiles of the tensor with this key. A source that needs the whole tensor at once does that work here;
+     * the others only allocate buffers.
+     */
+    TileFiller open(TensorKey key);
+}
