@@ -32,6 +32,13 @@ class ArchitectureTest {
             "verification",
             "spark.job",
             "report",
+            "cli.console",
+            "cli.table",
+            "cli.progress",
+            "cli.file",
+            "cli.json",
+            "cli.option",
+            "cli.command",
             "cli");
 
     @ArchTest
@@ -83,7 +90,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheCommandsPrint = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "cli")
+            .resideOutsideOfPackage(ROOT + "cli..")
             .should()
             .accessField(System.class, "out")
             .orShould()

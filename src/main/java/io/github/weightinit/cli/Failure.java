@@ -1,6 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.cli.console.Printable;
+import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.spark.job.Interruption;
 import java.io.IOException;
@@ -14,15 +16,6 @@ final class Failure {
     private static final int BAD_USAGE = 2;
 
     private Failure() {}
-
-    /** A mistake of the user's that no other exception tells; the message says what would be right. */
-    static final class UsageException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UsageException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 
     static int report(Exception failure, boolean debug) {
         if (debug) {

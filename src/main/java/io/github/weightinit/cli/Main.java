@@ -1,5 +1,10 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.command.InitCommand;
+import io.github.weightinit.cli.command.InspectCommand;
+import io.github.weightinit.cli.command.PlanCommand;
+import io.github.weightinit.cli.command.ReportCommand;
+import io.github.weightinit.cli.command.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

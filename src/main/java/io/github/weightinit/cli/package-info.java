@@ -1,2 +1,2 @@
-/** The commands, one a file: what people type, see, and get as exit code. */
+/** The program: {@code Main} runs a command, and {@code Failure} turns what went wrong into one message and an exit code. */
 package io.github.weightinit.cli;

@@ -1,0 +1,82 @@
+package io.github.weightinit.cli.command;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.cli.file.OutputFile;
+import io.github.weightinit.cli.file.OutputFolder;
+import io.github.weightinit.cli.json.VerificationJson;
+import io.github.weightinit.cli.option.ProgressOption;
+import io.github.weightinit.cli.option.ScopeOption;
+import io.github.weightinit.cli.table.VerificationTable;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.HadoopConfiguration;
+import io.github.weightinit.spark.job.VerifyJob;
+import io.github.weightinit.verification.Scope;
+import io.github.weightinit.verification.Verification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify OUT}: whether a checkpoint is right. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Proves a checkpoint: every row is there once, every checksum is right, every value is the one"
+                + " that the seed gives, tensors follow their distributions, and no two rows, columns or tensors are"
+                + " alike. Exit code 1 where something is wrong, or the folder is unfinished.")
+public final class VerifyCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
+    private String out;
+
+    @Mixin
+    private ScopeOption scope;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write all that was found to FILE, on any Hadoop file system; - writes it to standard output,"
+                    + " in place of the table.")
+    private String json;
+
+    @Mixin
+    private ProgressOption progress;
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        Scope scope = this.scope.scope();
+        CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        Contents contents = OutputFolder.contents(folder);
+        Plan plan = OutputFolder.plan(folder, contents);
+        if (json == null) {
+            return print(verify(folder, contents, plan, scope), start);
+        }
+        try (OutputStream file = OutputFile.create(json, hadoop)) { // before the work, which may be long
+            Verification verification = verify(folder, contents, plan, scope);
+            VerificationJson.write(verification, file);
+            return json.equals("-") ? code(verification) : print(verification, start);
+        }
+    }
+
+    private Verification verify(CheckpointFolder folder, Contents contents, Plan plan, Scope scope) throws IOException {
+        return contents.isFinished()
+                ? VerifyJob.submit(folder, contents, plan, scope, progress.style())
+                : Verification.unfinished(
+                        folder.path().toString(), plan, contents.parts().size());
+    }
+
+    private static int print(Verification verification, long start) {
+        System.out.print(VerificationTable.of(verification, (System.nanoTime() - start) / 1e9));
+        return code(verification);
+    }
+
+    private static int code(Verification verification) {
+        return verification.isRight() ? 0 : 1;
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands, one per file. */
+package io.github.weightinit.cli.command;

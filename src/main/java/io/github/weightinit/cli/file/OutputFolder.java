@@ -1,0 +1,41 @@
+package io.github.weightinit.cli.file;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.plan.Plan;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/** A checkpoint's folder as users name it; that it cannot be reached is their matter. */
+public final class OutputFolder {
+    private OutputFolder() {}
+
+    public static CheckpointFolder open(String path, Configuration configuration) {
+        try {
+            return CheckpointFolder.open(Paths.parse(path), configuration);
+        } catch (IOException e) {
+            throw new FolderException("cannot open " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    public static Contents contents(CheckpointFolder folder) {
+        try {
+            return folder.contents();
+        } catch (IOException e) {
+            throw new FolderException("cannot read " + folder.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the folder is to become.
+     *
+     * @throws FolderException where it does not say so
+     */
+    public static Plan plan(CheckpointFolder folder, Contents contents) {
+        return contents.plan()
+                .orElseThrow(() ->
+                        new FolderException(folder.path() + " holds no checkpoint of this tool: it has no _plan.json"))
+                .plan();
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.weightinit.cli.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.weightinit.format.Json;
+import io.github.weightinit.statistics.CentralMoments;
+import io.github.weightinit.statistics.TestResult;
+import io.github.weightinit.verification.Check;
+import io.github.weightinit.verification.Coverage;
+import io.github.weightinit.verification.Difference;
+import io.github.weightinit.verification.GroupResult;
+import io.github.weightinit.verification.Problem;
+import io.github.weightinit.verification.TensorResult;
+import io.github.weightinit.verification.Verification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A verification for pipelines, tensor after tensor. The names of the fields stay as they are; a number that is not finite
+ * is null, and so is what does not apply.
+ */
+public final class VerificationJson {
+    private record Sampled(double share, long seed, Coverage coverage) {}
+
+    private record TestLine(String name, Double observed, Double expected, Double statistic, Double p, String outcome) {
+        static TestLine of(TestResult test) {
+            return new TestLine(
+                    lower(test.name()),
+                    finite(test.observed()),
+                    finite(test.expected()),
+                    finite(test.statistic()),
+                    finite(test.p()),
+                    lower(test.outcome()));
+        }
+    }
+
+    private record TensorLine(
+            String name,
+            String group,
+            long count,
+            Double mean,
+            Double std,
+            Double skewness,
+            Double kurtosis,
+            Double min,
+            Double max,
+            double expectedStd,
+            boolean right,
+            List<TestLine> tests) {
+        static TensorLine of(GroupResult group, TensorResult tensor) {
+            CentralMoments moments = tensor.moments();
+            return new TensorLine(
+                    tensor.name(),
+                    group.group().label(),
+                    moments.count(),
+                    finite(moments.mean()),
+                    finite(moments.standardDeviation()),
+                    finite(moments.skewness()),
+                    finite(moments.kurtosis()),
+                    finite(moments.min()),
+                    finite(moments.max()),
+                    group.group().example().law().standardDeviation(),
+                    tensor.isRight(),
+                    tensor.tests().stream().map(TestLine::of).toList());
+        }
+    }
+
+    private record ProblemLine(
+            String check,
+            String file,
+            String tensor,
+            String message,
+            Long row,
+            Long column,
+            Double expected,
+            Double found,
+            String expectedBits,
+            String foundBits) {
+        static ProblemLine of(Problem problem) {
+            Difference first = problem.difference();
+            return new ProblemLine(
+                    lower(problem.check()),
+                    problem.file(),
+                    problem.tensor(),
+                    problem.message(),
+                    first == null ? null : (Long) first.row(),
+                    first == null ? null : (Long) first.column(),
+                    first == null ? null : finite(first.expected()),
+                    first == null ? null : finite(first.found()),
+                    first == null ? null : first.expectedBits(),
+                    first == null ? null : first.foundBits());
+        }
+    }
+
+    private VerificationJson() {}
+
+    /** Writes it as one object, and a line's end. */
+    public static void write(Verification verification, OutputStream out) throws IOException {
+        try (JsonGenerator json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("verdict", lower(verification.verdict()));
+            json.writeStringField("folder", verification.folder());
+            json.writeStringField("fingerprint", verification.fingerprint());
+            json.writeNumberField("seed", verification.seed());
+            json.writePOJOField(
+                    "sample",
+                    new Sampled(
+                            verification.scope().share(), verification.scope().seed(), verification.coverage()));
+            json.writeObjectFieldStart("problemCounts");
+            for (Map.Entry<Check, Long> count : verification.problems().counts().entrySet()) {
+                json.writeNumberField(lower(count.getKey()), count.getValue());
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("problems");
+            for (Problem problem : verification.problems().kept()) {
+                json.writePOJO(ProblemLine.of(problem));
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("tensors");
+            for (GroupResult group : verification.groups()) {
+                for (TensorResult tensor : group.tensors()) {
+                    json.writePOJO(TensorLine.of(group, tensor));
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw(System.lineSeparator());
+        }
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Results as JSON for other programs. Names of fields do not change. */
+package io.github.weightinit.cli.json;

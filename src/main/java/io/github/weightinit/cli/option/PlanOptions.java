@@ -1,0 +1,53 @@
+package io.github.weightinit.cli.option;
+
+import io.github.weightinit.cli.file.SpecFile;
+import io.github.weightinit.cli.file.UsageException;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.plan.BlockSize;
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Plan;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code plan} and {@code init} have in common: a spec and how to cut it. */
+public final class PlanOptions {
+    @Parameters(index = "0", paramLabel = "SPEC", description = "The model: a HOCON file on any Hadoop file system.")
+    private String spec;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the spec's own.")
+    private Long seed;
+
+    @Option(
+            names = "--block-size",
+            paramLabel = "SIZE",
+            defaultValue = BlockSize.DEFAULT,
+            description = "About how large a row block and so a file is: 1MiB, 64MB, 2GiB or plain bytes"
+                    + " (default: ${DEFAULT-VALUE}). Values do not depend on it.")
+    private String blockSize;
+
+    @Option(
+            names = "--compression",
+            paramLabel = "HOW",
+            defaultValue = "none",
+            description = "none: plain values, the fastest. zstd: BYTE_STREAM_SPLIT and Zstandard, for bfloat16 and"
+                    + " float16 (default: ${DEFAULT-VALUE}).")
+    private Compression compression;
+
+    public Plan plan(Configuration configuration) {
+        long bytes = checked(() -> BlockSize.parse(blockSize));
+        OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+        Spec read = SpecFile.of(spec, configuration).read(own);
+        return checked(() -> Plan.of(read, bytes, compression));
+    }
+
+    private static <T> T checked(Supplier<T> planned) {
+        try {
+            return planned.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.weightinit.cli.option;
+
+import io.github.weightinit.cli.file.UsageException;
+import io.github.weightinit.verification.Scope;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
+
+/** The options of what verifies: how much of the checkpoint is made anew. */
+public final class ScopeOption {
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            defaultValue = "1",
+            description = "Make only this share of the blocks anew, 0 to 1 (default: ${DEFAULT-VALUE}). The rest is"
+                    + " still read, and checked in every other way.")
+    private double sample;
+
+    @Option(
+            names = "--sample-seed",
+            paramLabel = "N",
+            description = "Chooses those blocks; at random unless given, and printed, to choose them again.")
+    private Long sampleSeed;
+
+    public Scope scope() {
+        try {
+            long seed = sampleSeed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : sampleSeed;
+            return new Scope(sample, sample == 1 ? 0 : seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--sample " + sample + ": " + e.getMessage(), e);
+        }
+    }
+}

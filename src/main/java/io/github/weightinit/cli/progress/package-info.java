@@ -1,0 +1,2 @@
+/** Progress of a job on standard error: a bar, or lines. */
+package io.github.weightinit.cli.progress;

@@ -1,0 +1,56 @@
+package io.github.weightinit.cli.table;
+
+import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.checkpoint.Manifest.TensorEntry;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.plan.TensorGroup;
+import io.github.weightinit.statistics.Moments;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A finished checkpoint for people: a line a group of tensors with what was written, and the totals. */
+public final class ManifestTable {
+    private static final List<String> HEAD = List.of(
+            "tensor", ">count", "shape", "dtype", ">mean", ">std", ">expected std", ">min", ">max", "initialiser");
+
+    private ManifestTable() {}
+
+    public static String of(Plan plan, Manifest manifest) {
+        Map<String, Moments> moments =
+                manifest.tensors().stream().collect(Collectors.toMap(TensorEntry::name, TensorEntry::moments));
+        Table table = new Table(HEAD);
+        for (TensorGroup group : TensorGroup.of(plan.spec().tensors())) {
+            Moments all = group.tensors().stream()
+                    .map(tensor -> moments.getOrDefault(tensor.name(), Moments.NONE))
+                    .reduce(Moments.NONE, Moments::plus);
+            table.add(line(group, all));
+        }
+        return "%s%n%s in %s, seed %d%n%s in %s%nfingerprint %s%n"
+                .formatted(
+                        table,
+                        Sizes.counted(manifest.parameters(), "parameter"),
+                        Sizes.counted(manifest.tensors().size(), "tensor"),
+                        manifest.seed(),
+                        Sizes.bytes(manifest.bytes()),
+                        Sizes.counted(manifest.files().size(), "file"),
+                        manifest.fingerprint());
+    }
+
+    private static List<String> line(TensorGroup group, Moments moments) {
+        Tensor tensor = group.example();
+        return List.of(
+                group.label(),
+                Sizes.count(group.tensors().size()),
+                tensor.shape().sizes().toString(),
+                tensor.dtype().name().toLowerCase(Locale.ROOT),
+                Sizes.number(moments.mean()),
+                Sizes.number(moments.std()),
+                Sizes.number(tensor.law().standardDeviation()),
+                Sizes.number(moments.min()),
+                Sizes.number(moments.max()),
+                tensor.init().scheme());
+    }
+}

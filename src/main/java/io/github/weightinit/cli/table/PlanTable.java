@@ -1,0 +1,55 @@
+package io.github.weightinit.cli.table;
+
+import io.github.weightinit.initializer.Fans;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.plan.Storage;
+import io.github.weightinit.plan.TensorGroup;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan for people: a line a group of tensors, and the totals. */
+public final class PlanTable {
+    private static final List<String> HEAD = List.of(
+            "tensor", ">count", "shape", "dtype", ">fan_in", ">fan_out", ">std", ">bytes", ">blocks", "initialiser");
+
+    private PlanTable() {}
+
+    public static String of(Plan plan) {
+        Table table = new Table(HEAD);
+        TensorGroup.of(plan.spec().tensors()).forEach(group -> table.add(line(plan, group)));
+        return table + System.lineSeparator() + totals(plan);
+    }
+
+    private static List<String> line(Plan plan, TensorGroup group) {
+        Tensor tensor = group.example();
+        int count = group.tensors().size();
+        boolean hasFans = tensor.shape().hasFans();
+        Fans fans = hasFans ? tensor.shape().fans() : null;
+        return List.of(
+                group.label(),
+                Sizes.count(count),
+                tensor.shape().sizes().toString(),
+                tensor.dtype().name().toLowerCase(Locale.ROOT),
+                hasFans ? Sizes.count(fans.in()) : "-",
+                hasFans ? Sizes.count(fans.out()) : "-",
+                String.format(Locale.ROOT, "%.6g", tensor.law().standardDeviation()),
+                Sizes.bytes((double) plan.bytes(tensor) * count),
+                Sizes.count(plan.blocks(tensor) * count),
+                tensor.init().scheme() + ": " + tensor.init().formula());
+    }
+
+    private static String totals(Plan plan) {
+        String storage = plan.format().storage() == Storage.FLOAT ? "float32" : "float64";
+        return "%s in %s, seed %d%n%s as %s, %s of about %s%nfingerprint %s%n"
+                .formatted(
+                        Sizes.counted(plan.spec().parameters(), "parameter"),
+                        Sizes.counted(plan.spec().tensors().size(), "tensor"),
+                        plan.spec().seed(),
+                        Sizes.bytes(plan.bytes()),
+                        storage,
+                        Sizes.counted(plan.format().partitions(), "file"),
+                        Sizes.bytes(Math.min(plan.blockSize(), plan.bytes())),
+                        plan.format().fingerprint());
+    }
+}

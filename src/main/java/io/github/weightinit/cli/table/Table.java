@@ -1,0 +1,45 @@
+package io.github.weightinit.cli.table;
+
+import io.github.weightinit.cli.console.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lines of cells, each column as wide as its widest cell; no cell breaks a line, and long ones are shortened. */
+public final class Table {
+    private final List<Boolean> right;
+    private final List<List<String>> lines = new ArrayList<>();
+
+    /** @param head the columns' names; one that begins with {@code >} is set to the right */
+    public Table(List<String> head) {
+        this.right = head.stream().map(name -> name.startsWith(">")).toList();
+        add(head.stream()
+                .map(name -> name.startsWith(">") ? name.substring(1) : name)
+                .toList());
+    }
+
+    public void add(List<String> line) {
+        lines.add(line.stream().map(Printable::cell).toList());
+    }
+
+    @Override
+    public String toString() {
+        int[] widths = IntStream.range(0, right.size()).map(this::width).toArray();
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder cells = new StringBuilder();
+            for (int column = 0; column < right.size(); column++) {
+                String cell = line.get(column);
+                String padding = " ".repeat(widths[column] - cell.length());
+                cells.append(right.get(column) ? padding + cell : cell + padding)
+                        .append("  ");
+            }
+            text.append(cells.toString().stripTrailing()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private int width(int column) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+    }
+}

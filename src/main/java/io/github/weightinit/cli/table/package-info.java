@@ -1,0 +1,2 @@
+/** Plans, manifests and verifications as tables of text, and numbers as people read them. */
+package io.github.weightinit.cli.table;

@@ -1,0 +1,153 @@
+package io.github.weightinit.survival.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.Submit;
+import io.github.weightinit.survival.fixture.Await;
+import io.github.weightinit.survival.fixture.OutFolder;
+import io.github.weightinit.survival.fixture.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark's own speculation on a real cluster: an executor stands still in the middle of a file, and another copies its task. */
+class SpeculationTest {
+    private static final int FILES = 24;
+    private static final int TRIES = 10;
+    private static final List<String> SPECULATION = List.of(
+            "--conf", "spark.speculation=true",
+            "--conf", "spark.speculation.interval=50ms",
+            "--conf", "spark.speculation.quantile=0.5",
+            "--conf", "spark.speculation.multiplier=1.1",
+            "--conf", "spark.speculation.minTaskRuntime=50ms");
+
+    @TempDir
+    private Path temporary;
+
+    private StandaloneCluster cluster;
+    private String spec;
+    private OutFolder undisturbed;
+    private int runs;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        cluster = StandaloneCluster.start(temporary.resolve("cluster"));
+        spec = Files.writeString(
+                        temporary.resolve("net.conf"),
+                        "seed = 3, tensors = [ { name = w, shape = [%d, 4096], init = he } ]".formatted(FILES * 1024))
+                .toString();
+        undisturbed = next();
+        try (Submit init = init(undisturbed)) {
+            init.awaitSuccess();
+        }
+        assertThat(undisturbed.parts()).hasSize(FILES);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        cluster.close();
+    }
+
+    private OutFolder next() {
+        return new OutFolder(temporary.resolve("out-" + runs++));
+    }
+
+    private Submit init(OutFolder out) throws IOException {
+        return cluster.submit(SPECULATION, "init", "--block-size=16MiB", spec, out.toString());
+    }
+
+    /** A stopped executor, and the file in the middle of which it stands. */
+    private record Stuck(ProcessHandle executor, String inProgress) {
+        /** {@code .part-00003-of-00024.parquet.ATTEMPT.inprogress} without its dot and what follows the name. */
+        String part() {
+            return inProgress.substring(1, inProgress.indexOf(".parquet") + ".parquet".length());
+        }
+
+        List<String> attempts(OutFolder out) throws IOException {
+            return out.inProgress().stream()
+                    .filter(n -> n.startsWith("." + part() + "."))
+                    .toList();
+        }
+    }
+
+    /** Stops an executor while it writes; which file is its, shows where others go on and that one does not. */
+    private Optional<Stuck> stopOneThatWrites(OutFolder out, Submit init) throws IOException, InterruptedException {
+        Await.until("both executors write", () -> !init.isAlive() || out.inProgress().size() == 2);
+        if (!init.isAlive() || cluster.executors().size() != 2) {
+            return Optional.empty();
+        }
+        ProcessHandle executor = cluster.executors().get(0);
+        Signals.stop(executor);
+        List<String> then = out.inProgress();
+        int files = out.parts().size();
+        Await.until("the other makes two files", () -> !init.isAlive() || out.parts().size() >= files + 2);
+        List<String> still = new ArrayList<>(out.inProgress());
+        still.retainAll(then);
+        return still.size() == 1 ? Optional.of(new Stuck(executor, still.get(0))) : Optional.empty();
+    }
+
+    private void letAllEnd() throws IOException, InterruptedException {
+        List<ProcessHandle> executors = cluster.executors();
+        for (ProcessHandle executor : executors) {
+            Signals.resume(executor);
+        }
+        Await.until("all executors end", () -> executors.stream().noneMatch(Signals::isRunning));
+    }
+
+    @Test
+    void theCopyWinsAndTheExecutorThatStoodStillChangesNothing() throws IOException, InterruptedException {
+        for (int run = 0; run < TRIES; run++) {
+            OutFolder out = next();
+            boolean isStuck;
+            try (Submit init = init(out)) {
+                Optional<Stuck> stuck = stopOneThatWrites(out, init);
+                isStuck = stuck.isPresent();
+                if (isStuck) {
+                    init.awaitSuccess();
+                    out.assertFinishedAs(undisturbed);
+                    letAllEnd();
+                    out.assertFinishedAs(undisturbed);
+                    return;
+                }
+                letAllEnd();
+            }
+        }
+        throw new AssertionError("no executor stood still in the middle of a file");
+    }
+
+    @Test
+    void theSlowAttemptWinsAndItsCopyChangesNothing() throws IOException, InterruptedException {
+        for (int run = 0; run < TRIES; run++) {
+            OutFolder out = next();
+            try (Submit init = init(out)) {
+                Optional<Stuck> stuck = stopOneThatWrites(out, init);
+                if (stuck.isPresent() && stopTheCopy(out, init, stuck.get())) {
+                    Signals.resume(stuck.get().executor());
+                    init.awaitSuccess();
+                    out.assertFinishedAs(undisturbed);
+                    letAllEnd();
+                    out.assertFinishedAs(undisturbed);
+                    return;
+                }
+                letAllEnd();
+            }
+        }
+        throw new AssertionError("no copy stood still in the middle of a file");
+    }
+
+    /** Returns whether two attempts at one file now stand in the middle of it. */
+    private boolean stopTheCopy(OutFolder out, Submit init, Stuck stuck) throws IOException, InterruptedException {
+        Await.until("a copy of the task", () -> !init.isAlive() || stuck.attempts(out).size() == 2);
+        for (ProcessHandle executor : cluster.executors()) {
+            Signals.stop(executor);
+        }
+        return stuck.attempts(out).size() == 2 && !out.parts().contains(stuck.part());
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.weightinit.survival.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.Submit;
+import io.github.weightinit.survival.fixture.Await;
+import io.github.weightinit.survival.fixture.OutFolder;
+import io.github.weightinit.survival.fixture.PrintedSeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job on a real cluster, whose processes die while it writes. */
+class StandaloneClusterTest {
+    private static final int FILES = 400;
+    private static final int KILLS = 10;
+
+    @TempDir
+    private Path temporary;
+
+    private StandaloneCluster cluster;
+    private String spec;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        cluster = StandaloneCluster.start(temporary.resolve("cluster"));
+        spec = Files.writeString(
+                        temporary.resolve("net.conf"),
+                        "seed = 3, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
+                .toString();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        cluster.close();
+    }
+
+    private OutFolder out(String name) {
+        return new OutFolder(temporary.resolve(name));
+    }
+
+    private Submit init(OutFolder out, String... options) throws IOException {
+        return cluster.submit(List.of(options), "init", "--block-size=1MiB", spec, out.toString());
+    }
+
+    private OutFolder undisturbed() throws IOException, InterruptedException {
+        OutFolder out = out("undisturbed");
+        try (Submit init = init(out)) {
+            init.awaitSuccess();
+        }
+        assertThat(out.parts()).hasSize(FILES);
+        return out;
+    }
+
+    @Test
+    void executorsAndWorkersThatDieChangeNoByte() throws IOException, InterruptedException {
+        Random random = PrintedSeed.random("kills of executors and workers");
+        OutFolder undisturbed = undisturbed();
+        int kills = 0;
+        int runs = 0;
+        while (kills < KILLS) {
+            OutFolder out = out("run-" + runs);
+            boolean executorFirst = runs++ % 2 == 0;
+            try (Submit init = init(out)) {
+                kills += killOnceWriting(init, out, 1 + random.nextInt(FILES / 3), executorFirst, random);
+                out.assertPartsOf(undisturbed);
+                Map<String, Object> whole = out.identities();
+                kills += killOnceWriting(init, out, whole.size() + random.nextInt(FILES / 3), !executorFirst, random);
+                out.assertPartsOf(undisturbed);
+                init.awaitSuccess();
+                System.out.printf("%tT %d kills, %d files made twice%n", LocalTime.now(), kills, out.replaced(whole));
+            }
+            out.assertFinishedAs(undisturbed);
+            cluster.replaceWorkers();
+            assertThat(runs).as("runs without two kills while they write").isLessThan(KILLS);
+        }
+    }
+
+    /** Returns 1, or 0 where the job ended before its victim. */
+    private int killOnceWriting(Submit init, OutFolder out, int files, boolean executor, Random random)
+            throws IOException, InterruptedException {
+        Await.until(files + " files, and an executor", () -> !init.isAlive() || out.parts().size() >= files && !cluster.executors().isEmpty());
+        if (executor) {
+            List<ProcessHandle> executors = cluster.executors();
+            executors.get(random.nextInt(executors.size())).destroyForcibly();
+        } else {
+            cluster.kill(cluster.workers().get(random.nextInt(cluster.workers().size())));
+        }
+        System.out.printf(
+                "%tT killed %s at %d files, %d in progress%n",
+                LocalTime.now(),
+                executor ? "an executor" : "a worker", out.parts().size(), out.inProgress().size());
+        return out.isFinished() ? 0 : 1;
+    }
+
+    @Test
+    void theDriverMayRunOnAWorker() throws IOException, InterruptedException {
+        OutFolder undisturbed = undisturbed();
+        OutFolder out = out("cluster-mode");
+        try (Submit init = init(out, "--deploy-mode", "cluster", "--driver-memory", "512m")) {
+            init.awaitSuccess();
+        }
+        Await.until("a driver on a worker finishes the folder", () -> out.names().contains("_SUCCESS"));
+        out.assertFinishedAs(undisturbed);
+    }
+}

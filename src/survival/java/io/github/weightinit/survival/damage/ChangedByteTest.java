@@ -1,0 +1,141 @@
+package io.github.weightinit.survival.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.survival.fixture.PrintedSeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Resume keeps a file only if it is whole: there is no byte that may change, and no length at which it may be cut. */
+class ChangedByteTest {
+    @TempDir
+    private Path folder;
+
+    private Plan plan;
+    private PartitionStore store;
+    private Path file;
+    private byte[] whole;
+
+    private void make(long seed, Compression compression) throws IOException {
+        plan = Plan.of(
+                SpecText.read(
+                        "seed = " + seed + ", tensors = [",
+                        "  { name = w, shape = [100, 30], init = xavier }",
+                        "  { name = b, shape = [300], init = zeros }",
+                        "]"),
+                7_300,
+                compression);
+        Configuration configuration = new Configuration();
+        CheckpointFolder checkpoint =
+                CheckpointFolder.open(new org.apache.hadoop.fs.Path(folder.toString()), configuration);
+        if (checkpoint.contents().plan().isPresent()) {
+            checkpoint.clear();
+        }
+        checkpoint.begin(PlanFile.of(plan));
+        store = new PartitionStore(checkpoint, plan.format(), configuration);
+        assertThat(plan.format().partitions()).isEqualTo(2);
+        for (Partition partition : plan.partitions()) {
+            store.make(partition, "a", () -> {});
+        }
+        file = file(1);
+        whole = Files.readAllBytes(file);
+        assertThat(isKept()).isTrue();
+    }
+
+    private Path file(int partition) {
+        return folder.resolve("part-%05d-of-00002.parquet".formatted(partition));
+    }
+
+    private boolean isKept() {
+        return store.find(plan.partitions().get(1)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void aFlippedBitInAnyByteIsFound(Compression compression) throws IOException {
+        make(1, compression);
+        Random random = PrintedSeed.random("a flipped bit in each byte");
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            int bit = random.nextInt(8);
+            flipped[at] ^= (byte) (1 << bit);
+            Files.write(file, flipped);
+            assertThat(isKept())
+                    .as("kept with bit %d of byte %d of %d flipped", bit, at, whole.length)
+                    .isFalse();
+        }
+        System.out.printf("flipped bits found: %,d in %,d bytes, %s%n", whole.length, whole.length, compression);
+    }
+
+    @Test
+    void aFileCutAtAnyLengthIsFound() throws IOException {
+        make(1, Compression.NONE);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(isKept()).as("kept when cut to %d bytes", length).isFalse();
+        }
+        Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+        assertThat(isKept()).as("kept with a byte behind its end").isFalse();
+    }
+
+    @Test
+    void manyChangedBytesAreFound() throws IOException {
+        make(1, Compression.NONE);
+        Random random = PrintedSeed.random("many changed bytes");
+        for (int i = 0; i < 1000; i++) {
+            byte[] changed = whole.clone();
+            int from = random.nextInt(whole.length);
+            int n = 1 + random.nextInt(Math.min(500, whole.length - from));
+            byte[] noise = new byte[n];
+            random.nextBytes(noise);
+            System.arraycopy(noise, 0, changed, from, n);
+            if (!Arrays.equals(changed, whole)) {
+                Files.write(file, changed);
+                assertThat(isKept()).as("kept with %d bytes from %d changed", n, from).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theSamePartitionOfAnotherSeedIsFound() throws IOException {
+        make(2, Compression.NONE);
+        byte[] foreign = whole;
+        make(1, Compression.NONE);
+        assertThat(foreign).hasSameSizeAs(whole);
+        Files.write(file, foreign);
+        assertThat(isKept()).isFalse();
+    }
+
+    @Test
+    void theFileOfAnotherPartitionIsFound() throws IOException {
+        make(1, Compression.NONE);
+        Files.write(file, Files.readAllBytes(file(0)));
+        assertThat(isKept()).isFalse();
+    }
+
+    @Test
+    void whatIsFoundIsMadeAnewInItsPlace() throws IOException {
+        make(1, Compression.NONE);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 1;
+        Files.write(file, flipped);
+        store.make(plan.partitions().get(1), "b", () -> {});
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        assertThat(isKept()).isTrue();
+    }
+}

@@ -1,0 +1,2 @@
+/** Local disks that are full, or that may no longer be written. */
+package io.github.weightinit.survival.disk;

@@ -1,0 +1,2 @@
+/** A real HDFS: lost DataNodes, quotas, leases. */
+package io.github.weightinit.survival.hdfs;

@@ -1,0 +1,2 @@
+/** SIGKILL of the driver while it writes. */
+package io.github.weightinit.survival.kill;

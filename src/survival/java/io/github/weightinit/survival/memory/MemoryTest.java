@@ -1,0 +1,95 @@
+package io.github.weightinit.survival.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.weightinit.survival.fixture.Run;
+import io.github.weightinit.survival.fixture.Run.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Heap does not grow with the checkpoint. The process is driver and executor in one, with two cores; what it had resident
+ * at most is heap, the JVM's own and the code, and is printed.
+ */
+class MemoryTest {
+    private static final long MIB = 1 << 20;
+    private static final long GIB = 1 << 30;
+
+    @TempDir
+    private Path temporary;
+
+    private String spec(String... lines) throws IOException {
+        return Files.writeString(temporary.resolve("net.conf"), String.join("\n", lines))
+                .toString();
+    }
+
+    private Path out() {
+        return temporary.resolve("out");
+    }
+
+    /** At once, not when JUnit comes to it: others may need the room. */
+    @AfterEach
+    void remove() throws IOException {
+        if (Files.exists(out())) {
+            try (Stream<Path> files = Files.list(out())) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void assertDone(String what, Outcome outcome, long limit) {
+        System.out.printf("%s: %s%n", what, outcome.cost());
+        assertThat(outcome.err()).doesNotContain("OutOfMemory", "\tat ");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.peakBytes()).isBetween(50 * MIB, limit);
+    }
+
+    @Test
+    void aMatrixOf16GibWithRowsOf256KibIsWrittenWithAHeapOf512Mib() throws IOException, InterruptedException {
+        long room = Files.getFileStore(temporary).getUsableSpace();
+        assumeTrue(room > 20 * GIB, "it takes 16 GiB of disk, and there are " + room / GIB);
+        String spec = spec("seed = 1, tensors = [ { name = w, shape = [65536, 65536], init = xavier } ]");
+        Outcome made = Run.of("--driver-memory", "512m", "init", "--progress=none", spec, out().toString());
+        assertDone("a matrix of 16 GiB, heap 512 MiB", made, GIB);
+        assertThat(made.out()).contains("4,294,967,296 parameters of 1 tensor in 128 files");
+    }
+
+    @Test
+    void aModelOf50000TensorsOfOneRowIsWrittenWithAHeapOf512Mib() throws IOException, InterruptedException {
+        String spec = spec("seed = 1, tensors = ["
+                + " { name = \"layer.{i}.bias\", for = { i = 50000 }, shape = [256], init = { scheme = normal, std = 0.02 } } ]");
+        Outcome made = Run.of(
+                "--driver-memory", "512m", "init", "--progress=none", "--block-size=1MiB", spec, out().toString());
+        assertDone("50,000 tensors of one row, heap 512 MiB", made, GIB);
+        assertThat(made.out()).contains("of 50,000 tensors in 49 files");
+    }
+
+    @Test
+    void aDriverWithAHeapOf1GibRuns100000Partitions() throws IOException, InterruptedException {
+        String spec = spec("seed = 1, tensors = [ { name = w, shape = [100000, 1], init = { scheme = normal, std = 1 } } ]");
+        Outcome made = Run.of(
+                "--driver-memory", "1g", "init", "--progress=none", "--block-size=4", spec, out().toString());
+        assertDone("100,000 partitions, heap 1 GiB", made, 2 * GIB);
+        assertThat(made.out()).contains("in 100,000 files");
+    }
+
+    @Test
+    void aDriverWithAHeapOf1GibPlansAModelOf10To12Parameters() throws IOException, InterruptedException {
+        String spec = spec(
+                "seed = 1",
+                "tensors = [",
+                "  { name = \"layers.{l}.experts.{e}.{w}\", for = { l = 125, e = 160, w = [up, down] }, shape = [5000, 5000], init = he }",
+                "]");
+        Outcome planned = Run.of("--driver-memory", "1g", "plan", spec);
+        assertDone("a plan of 10^12 parameters, heap 1 GiB", planned, 2 * GIB);
+        assertThat(planned.out()).contains("1,000,000,000,000 parameters in 40,000 tensors");
+    }
+}

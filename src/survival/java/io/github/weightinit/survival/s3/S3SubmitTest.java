@@ -1,0 +1,106 @@
+package io.github.weightinit.survival.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.Submit;
+import io.github.weightinit.survival.fixture.Await;
+import io.github.weightinit.survival.fixture.FolderBytes;
+import io.github.weightinit.survival.fixture.PrintedSeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program on a real S3 endpoint, where it is killed, and where the network and the store fail. */
+class S3SubmitTest {
+    private static final int FILES = 16;
+
+    @TempDir
+    private Path temporary;
+
+    private S3Endpoint s3;
+    private String spec;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        s3 = S3Endpoint.start(temporary.resolve("s3"));
+        spec = Files.writeString(
+                        temporary.resolve("net.conf"),
+                        "seed = 8, tensors = [ { name = w, shape = [%d, 2048], init = he } ]".formatted(FILES * 1024))
+                .toString();
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+    }
+
+    private Submit init(int port, String out) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--master", "local[2,4]", "--jars", S3Jars.list()));
+        // a process that is killed leaves its temporary files
+        arguments.addAll(List.of("--driver-java-options", "-Djava.io.tmpdir=" + temporary));
+        S3Endpoint.options(port, temporary.resolve("buffers"))
+                .forEach((key, value) -> arguments.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
+        arguments.addAll(List.of("init", "--block-size=8MiB", spec, out));
+        return Submit.start(arguments.toArray(String[]::new));
+    }
+
+    /** Compares with what the same command makes on a local disk. */
+    private void assertEqualToLocal(String folder) throws IOException, InterruptedException {
+        String local = temporary.resolve("local").toString();
+        try (Submit init = init(s3.port(), local)) {
+            init.awaitSuccess();
+        }
+        Configuration hadoop = new Configuration();
+        S3Endpoint.options(s3.port(), temporary.resolve("buffers")).forEach(hadoop::set);
+        FolderBytes expected = FolderBytes.of(local, hadoop);
+        assertThat(expected.files()).hasSize(FILES + 3);
+        FolderBytes.of(s3.uri(folder), hadoop).assertEqualTo(expected);
+        FileSystem.get(new org.apache.hadoop.fs.Path(s3.uri("")).toUri(), hadoop).close();
+    }
+
+    @Test
+    void aRunThatIsKilledIsCompletedByTheNextWhichSweepsItsUploads() throws IOException, InterruptedException {
+        StalledCompletions stalled = new StalledCompletions(4);
+        try (Gateway gateway = Gateway.open(s3.port(), stalled);
+                Submit init = init(gateway.port(), s3.uri("net"))) {
+            Await.until(
+                    "the plan, four files and two uploads",
+                    () -> s3.objects("net").size() == 5 && s3.uploads("net").size() == 2);
+            init.kill();
+            stalled.end();
+        }
+        assertThat(s3.objects("net")).doesNotContainKey("_manifest.json").hasSize(5);
+        assertThat(s3.uploads("net")).as("what a killed process cannot take back").hasSize(2);
+
+        try (Submit init = init(s3.port(), s3.uri("net"))) {
+            assertThat(init.awaitSuccess().out()).contains("4 files kept from before");
+        }
+        assertThat(s3.uploads("net")).isEmpty();
+        assertEqualToLocal("net");
+    }
+
+    @Test
+    void aStoreThatFailsNowAndThenChangesNoByte() throws IOException, InterruptedException {
+        RandomFaults faults = new RandomFaults(PrintedSeed.random("faults of the store"), 0.2);
+        try (Gateway gateway = Gateway.open(s3.port(), faults);
+                Submit init = init(gateway.port(), s3.uri("net"))) {
+            init.awaitSuccess();
+        }
+        Map<Fault, Integer> counts = faults.counts();
+        System.out.println("faults of the store: " + counts);
+        assertThat(counts).containsOnlyKeys(Fault.values());
+        assertThat(counts.get(Fault.UNAVAILABLE) + counts.get(Fault.CUT_REQUEST) + counts.get(Fault.LOST_ANSWER))
+                .isGreaterThan(15);
+        assertThat(s3.uploads("net")).isEmpty();
+        assertEqualToLocal("net");
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.weightinit.survival.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.plan.Compression;
+import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.SparkExtension;
+import io.github.weightinit.survival.fixture.Await;
+import io.github.weightinit.survival.fixture.FolderBytes;
+import io.github.weightinit.survival.fixture.ReadBack;
+import io.github.weightinit.survival.fixture.SharedSparkJob;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job on a real S3 endpoint, through Hadoop's s3a. */
+@ExtendWith(SparkExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3Test {
+    /** Four files of 12 MiB, each an upload of three parts, and a small one. */
+    private static final Plan PLAN = Plan.of(
+            SpecText.read(
+                    "seed = 6, tensors = [",
+                    "  { name = w, shape = [6144, 2048], init = he }",
+                    "  { name = b, shape = [100, 300], init = xavier }",
+                    "]"),
+            12 << 20,
+            Compression.NONE);
+
+    private static final int FILES = PLAN.format().partitions();
+
+    private final SharedSparkJob job;
+
+    private java.nio.file.Path temporary;
+    private S3Endpoint s3;
+    private Gateway gateway;
+
+    S3Test(SparkSession spark) {
+        this.job = new SharedSparkJob(spark, PLAN);
+    }
+
+    @BeforeAll
+    void start(@TempDir java.nio.file.Path folder) throws IOException, InterruptedException {
+        temporary = folder;
+        s3 = S3Endpoint.start(temporary.resolve("s3"));
+        gateway = Gateway.open(s3.port(), request -> Fault.NONE);
+        S3Endpoint.options(gateway.port(), temporary.resolve("buffers")).forEach(job.hadoop()::set);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        FileSystem.get(new Path(s3.uri("")).toUri(), job.hadoop()).close();
+        S3Endpoint.options(0, temporary).keySet().forEach(job.hadoop()::unset);
+        gateway.close();
+        s3.close();
+    }
+
+    private FolderBytes local() throws IOException {
+        String local = temporary.resolve("local").toString();
+        job.into(local);
+        return FolderBytes.of(local, job.hadoop());
+    }
+
+    private FolderBytes stored(String folder) throws IOException {
+        return FolderBytes.of(s3.uri(folder), job.hadoop());
+    }
+
+    private static String part(int partition) {
+        return "part-%05d-of-%05d.parquet".formatted(partition, FILES);
+    }
+
+    private PartitionStore begin(String name) throws IOException {
+        CheckpointFolder folder = job.folder(s3.uri(name));
+        folder.begin(PlanFile.of(PLAN));
+        return new PartitionStore(folder, PLAN.format(), job.hadoop());
+    }
+
+    @Test
+    void aCheckpointIsTheLocalOneByteForByteAndSparkReadsItsValues() throws IOException {
+        assertThat(job.into(s3.uri("net")).filesKept()).isZero();
+        stored("net").assertEqualTo(local());
+        assertThat(s3.uploads("net")).isEmpty();
+        assertThat(job.verify(s3.uri("net")).problems().kept()).isEmpty();
+        ReadBack.assertValues(
+                job.spark(), s3.uri("net"), PLAN.spec().seed(), PLAN.spec().tensors().get(1));
+    }
+
+    @Test
+    void aFileIsWrittenDirectlyAndAppearsWholeAtItsEnd() throws IOException {
+        PartitionStore store = begin("direct");
+        int before = gateway.requests().size();
+        Set<String> objects = new TreeSet<>();
+        Set<String> uploads = new TreeSet<>();
+        store.make(PLAN.partitions().get(0), "a", () -> {
+            objects.addAll(s3.objects("direct").keySet());
+            uploads.addAll(s3.uploads("direct"));
+        });
+        assertThat(objects).containsExactly("_plan.json");
+        assertThat(uploads).containsExactly(part(0));
+        assertThat(s3.objects("direct")).containsOnlyKeys("_plan.json", part(0));
+        assertThat(s3.uploads("direct")).isEmpty();
+
+        List<RequestHead> requests = gateway.requests();
+        assertThat(requests.subList(before, requests.size()))
+                .as("nothing is written elsewhere, copied or removed")
+                .filteredOn(r -> Set.of("PUT", "POST", "DELETE").contains(r.method()))
+                .hasSizeGreaterThan(3)
+                .allMatch(r -> r.path().endsWith("/direct/" + part(0)))
+                .allMatch(r -> !r.method().equals("DELETE"))
+                .allMatch(r -> r.header("x-amz-copy-source").isEmpty());
+    }
+
+    @Test
+    void anAttemptThatFailsLeavesNoObjectAndNoUpload() throws IOException {
+        PartitionStore store = begin("failed");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> store.make(PLAN.partitions().get(0), "a", () -> {
+                    if (!s3.uploads("failed").isEmpty()) {
+                        throw new IllegalStateException("with an upload under way");
+                    }
+                }));
+        assertThat(s3.objects("failed")).containsOnlyKeys("_plan.json");
+        assertThat(s3.uploads("failed")).isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsKilledLeavesNoObjectAndNoUpload() throws IOException, InterruptedException {
+        Plan large = Plan.of(
+                SpecText.read("seed = 6, tensors = [ { name = w, shape = [16384, 2048], init = he } ]"),
+                64 << 20,
+                Compression.NONE);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
+            try {
+                new SharedSparkJob(job.spark(), large).into(s3.uri("killed"));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        Await.until("both tasks have uploads", () -> s3.uploads("killed").size() == 2);
+        job.spark().sparkContext().cancelAllJobs();
+        assertThatThrownBy(running::join).isInstanceOf(CompletionException.class);
+        Await.until("the tasks take their uploads back", () -> s3.uploads("killed").isEmpty());
+        assertThat(s3.objects("killed")).containsOnlyKeys("_plan.json");
+    }
+
+    @Test
+    void anUnfinishedFolderIsCompletedAndUploadsOfTheDeadAreSweptFromItAlone() throws IOException {
+        job.into(s3.uri("resumed"));
+        FolderBytes whole = stored("resumed");
+        Path folder = new Path(s3.uri("resumed"));
+        FileSystem fs = folder.getFileSystem(job.hadoop());
+        for (String lost : List.of("_SUCCESS", "_manifest.json", part(1))) {
+            assertThat(fs.delete(new Path(folder, lost), false)).isTrue();
+        }
+        byte[] bytes = whole.files().get(part(2));
+        try (FSDataOutputStream cut = fs.create(new Path(folder, part(2)), true)) {
+            cut.write(bytes, 0, bytes.length - 1000);
+        }
+        s3.abandonUpload("resumed", part(1));
+        s3.abandonUpload("resumed", part(3));
+        s3.abandonUpload("resumed-2", part(1));
+        assertThat(s3.uploads("resumed")).hasSize(2);
+
+        assertThat(job.into(s3.uri("resumed")).filesKept()).isEqualTo(FILES - 2);
+        stored("resumed").assertEqualTo(whole);
+        assertThat(s3.uploads("resumed")).isEmpty();
+        assertThat(s3.uploads("resumed-2")).as("another folder's").containsExactly(part(1));
+    }
+}
