@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -26,12 +24,10 @@ class PlanTest {
         return SpecText.read(text + "]");
     }
 
-    @Property
-    void blocksCoverEachTensorsRowsOnceInOrderAndPartitionsKeepToTheBlockSize(
-            @ForAll @Size(min = 1, max = 8) List<@Size(2) List<@IntRange(min = 1, max = 200) Integer>> shapes,
-            @ForAll @IntRange(min = 1, max = 50_000) int blockSize) {
-        Spec spec =
-                spec(shapes.stream().map(s -> new int[] {s.get(0), s.get(1)}).toList());
+    @Tries
+    void blocksCoverEachTensorsRowsOnceInOrderAndPartitionsKeepToTheBlockSize(Choice any) {
+        Spec spec = spec(any.list(1, 8, () -> new int[] {any.integer(1, 200), any.integer(1, 200)}));
+        int blockSize = any.integer(1, 50_000);
         Plan plan = Plan.of(spec, blockSize, Compression.NONE);
 
         List<RowBlock> blocks = new ArrayList<>();

@@ -2,23 +2,23 @@ package io.github.weightinit.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 
 class DensityTest {
-    @Property
-    void whatIsCloseIsDecidedAsStrictMathDoes(
-            @ForAll @DoubleRange(max = 4) double x, @ForAll @IntRange(min = -20, max = 20) int ulps) {
+    @Tries
+    void whatIsCloseIsDecidedAsStrictMathDoes(Choice any) {
+        double x = any.real(0, 4);
+        int ulps = any.integer(-20, 20);
         double density = StrictMath.exp(-0.5 * x * x);
         double height = density + ulps * Math.ulp(density);
         assertThat(Density.isAbove(height, x)).isEqualTo(height < density);
     }
 
-    @Property
-    void whatIsFarIsDecidedAsStrictMathDoes(
-            @ForAll @DoubleRange(min = -4, max = 4) double x, @ForAll @DoubleRange(max = 1) double height) {
+    @Tries
+    void whatIsFarIsDecidedAsStrictMathDoes(Choice any) {
+        double x = any.real(-4, 4);
+        double height = any.real(0, 1);
         assertThat(Density.isAbove(height, x)).isEqualTo(height < StrictMath.exp(-0.5 * x * x));
     }
 }

@@ -3,11 +3,10 @@ package io.github.weightinit.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import java.util.Arrays;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 class MomentsTest {
     private static double[] values(long seed, int n, double offset) {
@@ -15,10 +14,10 @@ class MomentsTest {
         return random.doubles(n, -1, 1).map(x -> offset + x).toArray();
     }
 
-    @Property
-    void momentsAreThoseOfTheTwoPassFormulas(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 999) int n, @ForAll @IntRange(max = 1000) int offset) {
-        double[] values = values(seed, n, offset);
+    @Tries
+    void momentsAreThoseOfTheTwoPassFormulas(Choice any) {
+        int n = any.integer(1, 999);
+        double[] values = values(any.random().nextLong(), n, any.integer(0, 1000));
         float[] floats = new float[n];
         for (int i = 0; i < n; i++) {
             floats[i] = (float) values[i];
@@ -35,9 +34,10 @@ class MomentsTest {
         }
     }
 
-    @Property
-    void partsTogetherHaveTheMomentsOfTheWhole(@ForAll long seed, @ForAll @IntRange(min = 1, max = 99) int cut) {
-        double[] values = values(seed, 100, 5);
+    @Tries
+    void partsTogetherHaveTheMomentsOfTheWhole(Choice any) {
+        int cut = any.integer(1, 99);
+        double[] values = values(any.random().nextLong(), 100, 5);
         Moments whole = Moments.of(values, 0, 100);
         Moments parts = Moments.NONE.plus(Moments.of(values, 0, cut)).plus(Moments.of(values, cut, 100 - cut));
         assertThat(parts.count()).isEqualTo(100);

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +66,12 @@ class SampleBuilderTest {
         assertTwoPass(streamed(values, 0, values.length), values);
     }
 
-    @Property(tries = 200)
-    void runsOfAnyLengthAreAddedAsOne(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5000) int n) {
-        double[] values = values(seed, n);
+    @Tries
+    void runsOfAnyLengthAreAddedAsOne(Choice any) {
+        int n = any.integer(1, 5000);
+        double[] values = values(any.random().nextLong(), n);
         SampleBuilder builder = new SampleBuilder(BINS);
-        Random random = new Random(seed);
+        Random random = any.random();
         for (int done = 0; done < n; ) {
             int size = Math.min(n - done, random.nextInt(1500));
             if (random.nextBoolean()) {
@@ -88,10 +88,11 @@ class SampleBuilderTest {
         assertTwoPass(builder.sample(), values);
     }
 
-    @Property(tries = 200)
-    void samplesAddUpInAnyOrderAndShape(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int n) {
-        double[] values = values(seed, n);
-        Random random = new Random(seed);
+    @Tries
+    void samplesAddUpInAnyOrderAndShape(Choice any) {
+        int n = any.integer(1, 3000);
+        double[] values = values(any.random().nextLong(), n);
+        Random random = any.random();
         List<Sample> parts = new ArrayList<>(List.of(Sample.empty(BINS)));
         for (int done = 0; done < n; ) {
             int size = 1 + random.nextInt(n - done);

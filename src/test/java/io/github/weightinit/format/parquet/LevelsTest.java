@@ -6,15 +6,13 @@ import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import io.github.weightinit.random.TensorKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -49,12 +47,11 @@ class LevelsTest {
         return new RunLengthBitPackingHybridEncoder(1, 64, 1 << 16, HeapByteBufferAllocator.getInstance());
     }
 
-    @Property
-    void theyAreWhatParquetJavaMakes(
-            @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 40) Integer> columns,
-            @ForAll @IntRange(min = 1, max = 30) int rows,
-            @ForAll @IntRange(min = 0, max = 20_000) int more)
-            throws IOException {
+    @Tries
+    void theyAreWhatParquetJavaMakes(Choice any) throws IOException {
+        List<Integer> columns = any.list(1, 5, () -> any.integer(1, 40));
+        int rows = any.integer(1, 30);
+        int more = any.integer(0, 20_000);
         List<PageRows> page = new ArrayList<>();
         for (int c : columns) {
             page.add(rows(c + more, rows));

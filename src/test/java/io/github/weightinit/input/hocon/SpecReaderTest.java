@@ -10,12 +10,12 @@ import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -242,8 +242,8 @@ class SpecReaderTest {
                 .withMessageContaining("surrogate");
     }
 
-    @Property(tries = 3000)
-    void aMutatedSpecIsReadOrRefusedAndNothingElse(@ForAll long seed) {
+    @Tries(3000)
+    void aMutatedSpecIsReadOrRefusedAndNothingElse(Choice any) {
         String text = String.join(
                 "\n",
                 "seed = 42, dtype = float32, layers = 2",
@@ -251,7 +251,7 @@ class SpecReaderTest {
                 "  { name = w, shape = [3, 4], init = { scheme = normal, std = \"0.02 / sqrt(2 * layers)\" } }",
                 "  { name = \"l{i}\", for = { i = ${layers} }, shape = [2, 2], init = kaiming_uniform, batch = 0 }",
                 "]");
-        Random random = new Random(seed);
+        Random random = any.random();
         StringBuilder mutated = new StringBuilder(text);
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(mutated.length());
