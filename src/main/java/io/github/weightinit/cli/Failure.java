@@ -26,7 +26,7 @@ final class Failure {
                 || failure instanceof UsageException;
         if (!Interruption.isUnderWay()) { // else the user knows
             if (failure instanceof SpecException spec) {
-                spec.problems().forEach(problem -> System.err.println(Printable.line(problem.toString())));
+                spec.mistakes().forEach(mistake -> System.err.println(Printable.line(mistake.toString())));
             } else {
                 System.err.println(usage ? failure.getMessage() : message(failure));
             }

@@ -1,13 +1,13 @@
 package io.github.weightinit.initializer;
 
 /**
- * How many values feed one output of a layer, and how many outputs one input feeds.
+ * The number of inputs of one output of a layer, and the number of outputs that one input feeds.
  *
  * @param in fan_in: inputs times the size of the kernel
  * @param out fan_out: outputs times the size of the kernel
  */
 public record Fans(long in, long out) {
-    /** Which of the two, or which mean of them, sets a scheme's variance. */
+    /** Which fan, or mean of the two, sets a scheme's variance. */
     public enum Mode {
         FAN_IN,
         FAN_OUT,

@@ -6,11 +6,15 @@ import java.util.Locale;
  * {@code kaiming_normal}, {@code kaiming_uniform}: {@code std = gain / sqrt(fan)}, torch.nn.init of the same names (He et
  * al., ICCV 2015). PyTorch's defaults: mode fan_in, nonlinearity leaky_relu, negative slope 0 (its parameter {@code a}).
  */
-record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity nonlinearity, double negativeSlope) implements Initializer {
+record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity assumed, double negativeSlope) implements Initializer {
+    Kaiming {
+        assumed.gain(negativeSlope); // fails where there is none
+    }
+
     static Kaiming read(Spread spread, Parameters parameters) {
         Fans.Mode mode = parameters.choice("mode", Fans.Mode.FAN_IN);
         if (mode != Fans.Mode.FAN_IN && mode != Fans.Mode.FAN_OUT) {
-            parameters.refuse("mode must be fan_in or fan_out; variance_scaling knows the means of both");
+            parameters.refuse("mode must be fan_in or fan_out; variance_scaling has fan_avg and fan_geo_avg too");
         }
         return new Kaiming(
                 spread,
@@ -21,8 +25,13 @@ record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity nonlinearity, double 
 
     @Override
     public Source source(Shape shape) {
-        return spread.of(
-                nonlinearity.gain(negativeSlope) / Math.sqrt(shape.fans().by(mode)));
+        return spread.of(assumed.gain(negativeSlope) / Math.sqrt(shape.fans().by(mode)));
+    }
+
+    /** A leaky relu whose slope is 0 is relu. */
+    @Override
+    public Nonlinearity nonlinearity() {
+        return assumed == Nonlinearity.LEAKY_RELU && negativeSlope == 0 ? Nonlinearity.RELU : assumed.function();
     }
 
     @Override
@@ -30,7 +39,7 @@ record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity nonlinearity, double 
         return spread.formula("gain / sqrt(%s), gain = %s of %s"
                 .formatted(
                         mode.name().toLowerCase(Locale.ROOT),
-                        nonlinearity.gain(negativeSlope),
-                        nonlinearity.name().toLowerCase(Locale.ROOT)));
+                        assumed.gain(negativeSlope),
+                        assumed.name().toLowerCase(Locale.ROOT)));
     }
 }

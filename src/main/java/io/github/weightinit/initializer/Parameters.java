@@ -4,21 +4,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The parameters that a spec gives to a scheme. Whoever implements it notes every wrong value with its place, and
- * goes on with a harmless one, so that all mistakes are found in one reading; a key that no scheme asks for is one.
+ * The parameters that a spec gives to a scheme. An implementation records a mistake, with its location, for every wrong
+ * value and for every key that the scheme does not read, and returns a harmless value in its place, so that one pass
+ * finds all mistakes.
  */
 public interface Parameters {
-    /** A number that the scheme cannot do without. */
+    /** A required number. */
     double number(String key);
 
-    /** A number, if it is given. */
+    /** An optional number. */
     OptionalDouble optionalNumber(String key);
 
-    /** One of the constants of an enum, written in lower case, if it is given. */
+    /** An optional constant of an enum, written in lower case. */
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> type);
 
-    /** Notes that these parameters do not go together. */
-    void refuse(String problem);
+    /** Records that these parameters do not go together. */
+    void refuse(String mistake);
 
     default double number(String key, double otherwise) {
         return optionalNumber(key).orElse(otherwise);

@@ -2,7 +2,7 @@ package io.github.weightinit.initializer;
 
 import java.util.Locale;
 
-/** The conditions that parameters of a distribution meet, each with its message. */
+/** Conditions on the parameters of a distribution; each throws IllegalArgumentException with a message for the user. */
 final class Require {
     private Require() {}
 

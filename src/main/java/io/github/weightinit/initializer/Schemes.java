@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The schemes by the name that a spec gives them: the one place where a new one is registered. */
+/** The schemes by name. A new scheme is registered here. */
 public final class Schemes {
     private static final Map<String, Function<Parameters, Initializer>> BY_NAME = Map.ofEntries(
             entry("zeros", p -> new ConstantScheme(0)),
@@ -42,7 +42,7 @@ public final class Schemes {
     /**
      * The initialiser of this name with these parameters; empty where no scheme has the name.
      *
-     * @throws IllegalArgumentException where a parameter's value makes no sense
+     * @throws IllegalArgumentException where a parameter is out of range
      */
     public static Optional<Initializer> read(String name, Parameters parameters) {
         return Optional.ofNullable(BY_NAME.get(name)).map(scheme -> scheme.apply(parameters));

@@ -3,11 +3,11 @@ package io.github.weightinit.initializer;
 import java.util.List;
 
 /**
- * A tensor's shape and how its axes are meant.
+ * A tensor's shape and the meaning of its axes.
  *
  * @param sizes the length of each axis, outermost first; one or more axes, each positive
  * @param axes which axes are inputs and outputs
- * @param batch how many leading axes only stack matrices (experts, layers); they count for neither fan
+ * @param batch the number of leading axes that only stack matrices (experts, layers); they count for neither fan
  */
 public record Shape(List<Long> sizes, Axes axes, int batch) {
     /** A tensor's greatest number of elements. */

@@ -1,6 +1,6 @@
 package io.github.weightinit.initializer;
 
-/** The two forms in which PyTorch gives each of its fan-scaled schemes: a normal, or a uniform of equal variance. */
+/** The two variants of each of PyTorch's fan-scaled schemes: normal, or uniform with equal variance. */
 enum Spread {
     NORMAL {
         @Override

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /**
  * {@code trunc_normal}: N(mean, std^2) kept in {@code [a, b]}, absolute bounds as in torch.nn.init.trunc_normal_ (-2
- * and 2 unless given); or kept within {@code cut} standard deviations of the mean.
+ * and 2 by default); or kept within {@code cut} standard deviations of the mean.
  */
 record TruncNormal(double mean, double std, double low, double high, String bounds) implements Initializer {
     static TruncNormal read(Parameters parameters) {

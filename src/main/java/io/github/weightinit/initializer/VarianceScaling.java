@@ -10,9 +10,9 @@ record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initi
     /** The standard deviation of a standard normal kept in [-2, 2], as Keras and JAX write it. */
     private static final double STD_OF_TWO_SIGMA_CUT = 0.87962566103423978;
 
-    /** The distribution that has the variance. */
+    /** The distribution. */
     enum Form {
-        /** Cut at two standard deviations and widened, so that the variance stays as it was. */
+        /** Cut at two standard deviations, and scaled up so that the variance after the cut is the one given. */
         TRUNCATED_NORMAL,
         UNTRUNCATED_NORMAL,
         UNIFORM
@@ -42,6 +42,12 @@ record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initi
                 yield new Uniform(-bound, bound);
             }
         };
+    }
+
+    /** Relu for a scale of 2, which makes up for the half of the signal that relu drops (He et al., 2015). */
+    @Override
+    public Nonlinearity nonlinearity() {
+        return scale == 2 ? Nonlinearity.RELU : Nonlinearity.TANH;
     }
 
     @Override

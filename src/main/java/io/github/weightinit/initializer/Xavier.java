@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * {@code xavier_normal}, {@code xavier_uniform}: {@code std = gain sqrt(2 / (fan_in + fan_out))}, torch.nn.init of the
- * same names (Glorot and Bengio, AISTATS 2010). The gain is 1 unless given, as a number or by a nonlinearity.
+ * same names (Glorot and Bengio, AISTATS 2010). The gain is a number, or that of a nonlinearity; 1 by default.
  */
-record Xavier(Spread spread, double gain) implements Initializer {
+record Xavier(Spread spread, double gain, Nonlinearity nonlinearity) implements Initializer {
     private static final double PYTORCH_DEFAULT_SLOPE = 0.01;
 
     static Xavier read(Spread spread, Parameters parameters) {
@@ -24,7 +24,8 @@ record Xavier(Spread spread, double gain) implements Initializer {
                 spread,
                 gain.orElseGet(() -> nonlinearity
                         .map(f -> f.gain(slope.orElse(PYTORCH_DEFAULT_SLOPE)))
-                        .orElse(1.0)));
+                        .orElse(1.0)),
+                nonlinearity.map(Nonlinearity::function).orElse(Nonlinearity.TANH));
     }
 
     @Override

@@ -4,8 +4,8 @@ package io.github.weightinit.input;
  * One mistake in a spec.
  *
  * @param source the file
- * @param line the line, from 1; 0 where the mistake has none
- * @param message what is wrong and what would be right, naming the tensor
+ * @param line the line, from 1; 0 where it is not known
+ * @param message what is wrong in which tensor, and what would be right
  */
 public record Mistake(String source, int line, String message) {
     /** {@code conf/net.conf:14: tensor 'W1': unknown scheme 'xavir' (did you mean 'xavier'?)}. */

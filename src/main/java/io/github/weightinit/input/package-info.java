@@ -1,2 +1,2 @@
-/** Where models come from, and every message for an input that cannot be used. */
+/** Sources of models, and the errors for input that cannot be used. */
 package io.github.weightinit.input;

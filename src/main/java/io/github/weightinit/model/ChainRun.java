@@ -3,12 +3,12 @@ package io.github.weightinit.model;
 import java.util.List;
 
 /**
- * Steps that belong together. The signal x becomes f(x), or x + f(x) with {@code residual}, f being the steps in order;
- * with {@code norm} they see x divided by its root mean square.
+ * Consecutive steps as a unit. With f the steps in order, the signal x becomes f(x), or x + f(x) with {@code residual};
+ * with {@code norm} the input of f is x divided by its root mean square.
  *
  * @param steps the steps; one or more
- * @param norm whether the signal is normalised on its way in, as before the layers of a transformer
- * @param residual whether the signal itself is added at the end
+ * @param norm whether the input is normalised, as before the layers of a transformer
+ * @param residual whether the signal is added to the output
  */
 public record ChainRun(List<ChainStep> steps, boolean norm, boolean residual) {
     public ChainRun {

@@ -1,6 +1,7 @@
 package io.github.weightinit.model;
 
 import io.github.weightinit.initializer.Axes;
+import io.github.weightinit.initializer.Nonlinearity;
 import io.github.weightinit.initializer.Shape;
 import java.util.List;
 
@@ -8,16 +9,16 @@ import java.util.List;
  * One matrix of a {@link Chain}, or the kernel of one convolution.
  *
  * @param tensor the weights; two axes or more, none of them {@code batch}
- * @param then the function that follows
+ * @param then the function applied to the output
  */
-public record ChainStep(Tensor tensor, Activation then) {
-    /** How many channels a signal has before it. */
+public record ChainStep(Tensor tensor, Nonlinearity then) {
+    /** The number of input channels. */
     public long in() {
         List<Long> sizes = shape().sizes();
         return sizes.get(shape().axes() == Axes.IN_OUT ? sizes.size() - 2 : 1);
     }
 
-    /** How many channels a signal has behind it. */
+    /** The number of output channels. */
     public long out() {
         List<Long> sizes = shape().sizes();
         return sizes.get(shape().axes() == Axes.IN_OUT ? sizes.size() - 1 : 0);

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A checkpoint described, every variable and repetition worked out.
+ * The description of a checkpoint, with all variables and repetitions expanded.
  *
  * @param seed the seed of all tensors
- * @param tensors the tensors in the order of the file; one or more, each with a name of its own
- * @param chain the way of a signal through them, where the spec tells it; no value depends on it
+ * @param tensors the tensors in the order of the file; one or more, with unique names
+ * @param chain the path of a signal through them, where the spec gives one; no value depends on it
  */
 public record Spec(long seed, List<Tensor> tensors, Optional<Chain> chain) {
     public Spec {
         tensors = List.copyOf(tensors);
     }
 
-    /** How many numbers the checkpoint holds. */
+    /** The number of elements of all tensors. */
     public long parameters() {
         return tensors.stream().mapToLong(t -> t.shape().elements()).reduce(0, Math::addExact);
     }

@@ -8,11 +8,11 @@ import io.github.weightinit.initializer.Source;
 /**
  * One tensor of a checkpoint.
  *
- * @param name what it is called in the checkpoint; its seed follows from it, so other tensors do not matter
+ * @param name its name in the checkpoint; with the spec's seed it determines the tensor's key
  * @param shape its shape and the meaning of its axes
  * @param matrix the same elements as rows
  * @param dtype its number format
- * @param init how the spec asked for it
+ * @param init its initialisation as given in the spec
  * @param source where its values come from
  */
 public record Tensor(String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source) {

@@ -1,6 +1,6 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.model.Activation;
+import io.github.weightinit.initializer.Nonlinearity;
 
 /**
  * One layer as it is computed.
@@ -9,4 +9,4 @@ import io.github.weightinit.model.Activation;
  * @param ring how a signal meets them
  * @param then the function that follows
  */
-record Layer(Weight weight, Ring ring, Activation then) {}
+record Layer(Weight weight, Ring ring, Nonlinearity then) {}

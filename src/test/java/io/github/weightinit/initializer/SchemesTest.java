@@ -64,22 +64,6 @@ class SchemesTest {
         assertThat(conv("he_normal")).isEqualTo(new Truncated(0, Math.sqrt(2 / 36.0) / 0.87962566103423978, -2, 2));
     }
 
-    /** torch.nn.init.calculate_gain. */
-    @ParameterizedTest
-    @CsvSource({
-        "LINEAR, 1",
-        "CONV2D, 1",
-        "CONV_TRANSPOSE3D, 1",
-        "SIGMOID, 1",
-        "TANH, 1.6666666666666667",
-        "RELU, 1.4142135623730951",
-        "LEAKY_RELU, 1.4141428569978354",
-        "SELU, 0.75"
-    })
-    void gainsArePyTorchs(Nonlinearity nonlinearity, double gain) {
-        assertThat(nonlinearity.gain(0.01)).isEqualTo(gain);
-    }
-
     @Test
     void pyTorchsBoundsAreAbsoluteAndTheCutIsInDeviations() {
         assertThat(conv("{ scheme = trunc_normal, mean = 1, std = 0.5, a = 0, b = 3 }"))

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The value of {@code 0.02 / sqrt(2 * layers)}: numbers, variables, {@code + - * /}, {@code sqrt} and parentheses.
  *
- * <p>Every step is one IEEE 754 float64 operation from left to right, as Python evaluates the same text, so that a
- * standard deviation written like this has the same bits everywhere. Libraries at hand compute in decimals or call
+ * <p>Every step is one IEEE 754 float64 operation, in the order in which Python evaluates the same text, so that a
+ * standard deviation given as an expression has the same bits everywhere. Existing libraries compute in decimals, or call
  * functions whose last bit depends on the platform.
  */
 final class Arithmetic {
@@ -22,8 +22,8 @@ final class Arithmetic {
     /**
      * The value of an expression.
      *
-     * @param variables a variable's value by its name; throws IllegalArgumentException for an unknown one
-     * @throws IllegalArgumentException where the text is no expression, naming the position
+     * @param variables maps a variable's name to its value; throws IllegalArgumentException for an unknown name
+     * @throws IllegalArgumentException where the text is not an expression; the message has the position
      */
     static double evaluate(String text, ToDoubleFunction<String> variables) {
         Arithmetic arithmetic = new Arithmetic(text, variables);
@@ -136,7 +136,8 @@ final class Arithmetic {
     }
 
     private IllegalArgumentException unexpected() {
-        String found = at < text.length() ? "'" + text.charAt(at) + "' at character " + (at + 1) : "the end";
-        return new IllegalArgumentException("'" + text + "' is no number: " + found + " was not expected");
+        String found =
+                at < text.length() ? "'" + text.charAt(at) + "' at character " + (at + 1) : "end of the expression";
+        return new IllegalArgumentException("'" + text + "' is not a number: unexpected " + found);
     }
 }

@@ -3,53 +3,56 @@ package io.github.weightinit.input.hocon;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.github.weightinit.model.Activation;
+import io.github.weightinit.initializer.Nonlinearity;
 import io.github.weightinit.model.Chain;
 import io.github.weightinit.model.ChainRun;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code chain}, the list of matrices that a signal goes through. An entry is a name; or {@code { name = W1, then =
- * relu }}; or {@code { steps = [...], norm = true, residual = true }}, whose steps are such entries themselves. One with a
- * {@code for} stands once for each of its values.
+ * Reads {@code chain}, the list of matrices through which a signal goes. An entry is a name; or {@code { name = W1, then =
+ * relu }}; or {@code { steps = [...], norm = true, residual = true }}, whose steps are entries of the first two forms.
+ * With {@code for} an entry is repeated for each combination of its variables.
  */
 final class ChainReader {
-    /** More than any network is deep; each is a job. */
+    /** Deeper than any network; each step is a Spark job. */
     private static final int MAX_STEPS = 10_000;
 
+    private static final List<Nonlinearity> FUNCTIONS =
+            Arrays.stream(Nonlinearity.values()).filter(f -> f == f.function()).toList();
+
     private final Map<String, Tensor> tensors;
-    private final boolean isSound;
+    private final boolean isComplete;
     private final Variables variables;
-    private final Mistakes problems;
+    private final Mistakes mistakes;
     private final List<ChainRun> runs = new ArrayList<>();
     private int steps;
-    private ChainStep previous;
 
     /**
      * @param tensors the spec's tensors by name
-     * @param isSound whether these are all: where a tensor has a mistake, names are not looked up
+     * @param isComplete whether these are all tensors; names are not looked up where a tensor has a mistake
      */
-    ChainReader(Map<String, Tensor> tensors, boolean isSound, Variables variables, Mistakes problems) {
+    ChainReader(Map<String, Tensor> tensors, boolean isComplete, Variables variables, Mistakes mistakes) {
         this.tensors = tensors;
-        this.isSound = isSound;
+        this.isComplete = isComplete;
         this.variables = variables;
-        this.problems = problems;
+        this.mistakes = mistakes;
     }
 
-    /** The chain; empty where there is a mistake, which is noted. */
+    /** The chain; empty where there is a mistake, which is recorded. */
     Optional<Chain> read(ConfigValue value) {
-        int before = problems.count();
+        int before = mistakes.count();
         if (!(value instanceof ConfigList list) || list.isEmpty()) {
-            problems.add(value.origin(), "'chain' must be a list of names of tensors like [W1, W2], in their order");
+            mistakes.add(value.origin(), "'chain' must be a list of tensor names in order, like [W1, W2]");
             return Optional.empty();
         }
         list.forEach(this::entry);
-        return problems.count() > before || !isSound ? Optional.empty() : Optional.of(new Chain(runs));
+        return mistakes.count() > before || !isComplete ? Optional.empty() : Optional.of(new Chain(runs));
     }
 
     private void entry(ConfigValue entry) {
@@ -63,22 +66,22 @@ final class ChainReader {
         boolean norm = flag(fields, "norm");
         boolean residual = flag(fields, "residual");
         if (!object.containsKey("steps")) {
-            fields.value("name"); // and "then", which the step itself reads
+            fields.value("name"); // the step itself reads both
             fields.value("then");
         }
         fields.refuseOthers();
         this.steps += (int) Math.min(MAX_STEPS + 1, repetition.count() * steps.size());
         if (this.steps > MAX_STEPS) {
-            fields.note(object.origin(), "up to here there are more than " + MAX_STEPS + " steps");
+            fields.note(object.origin(), "the chain has more than " + MAX_STEPS + " steps up to here");
             return;
         }
-        int before = problems.count();
+        int before = mistakes.count();
         for (Map<String, String> values : (Iterable<Map<String, String>>) repetition.combinations()::iterator) {
             List<ChainStep> read = steps.stream()
                     .flatMap(s -> step(s, s != entry, values).stream())
                     .toList();
-            if (problems.count() > before) {
-                return; // other combinations would repeat it
+            if (mistakes.count() > before) {
+                return; // the other combinations would repeat it
             }
             if (!read.isEmpty()) {
                 add(entry, read, norm, residual);
@@ -87,7 +90,7 @@ final class ChainReader {
     }
 
     private Fields fields(ConfigObject object) {
-        return new Fields(object, "chain", variables, problems);
+        return new Fields(object, "chain", variables, mistakes);
     }
 
     /** The steps of an entry: itself, or those that it lists. */
@@ -99,7 +102,7 @@ final class ChainReader {
         if (listed.get() instanceof ConfigList list && !list.isEmpty()) {
             return list;
         }
-        fields.note(listed.get().origin(), "'steps' must be a list of names of tensors");
+        fields.note(listed.get().origin(), "'steps' must be a list of tensor names");
         return List.of();
     }
 
@@ -110,66 +113,71 @@ final class ChainReader {
         return value.isPresent() && Fields.plain(value.get().unwrapped()).equals("true");
     }
 
-    /** @param isAlone whether the value is no more than a step, so that all its keys are a step's */
+    /** @param isAlone whether the value is only a step, without the keys of an entry */
     private Optional<ChainStep> step(ConfigValue value, boolean isAlone, Map<String, String> values) {
         Optional<ConfigValue> name = Optional.of(value);
-        Activation then = Activation.LINEAR;
+        Nonlinearity then = Nonlinearity.LINEAR;
         if (value instanceof ConfigObject object) {
             Fields fields = fields(object);
             name = fields.required("name");
-            then = fields.choice("then", then);
+            then = fields.choice("then", FUNCTIONS).orElse(then);
             if (isAlone) {
                 fields.refuseOthers();
             }
         }
-        Activation function = then;
+        Nonlinearity function = then;
         return name.flatMap(n -> tensor(n, values)).map(tensor -> new ChainStep(tensor, function));
     }
 
     private Optional<Tensor> tensor(ConfigValue named, Map<String, String> values) {
         if (!(named.unwrapped() instanceof String || named.unwrapped() instanceof Number)) {
-            problems.add(named.origin(), "chain: a step must be the name of a tensor");
+            mistakes.add(named.origin(), "chain: a step must be the name of a tensor");
             return Optional.empty();
         }
-        if (!isSound) {
+        if (!isComplete) {
             return Optional.empty();
         }
         String name = Repetition.fill(String.valueOf(named.unwrapped()), values);
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            problems.add(
+            mistakes.add(
                     named.origin(), "chain: there is no tensor '" + name + "'" + Nearest.near(name, tensors.keySet()));
         } else if (!tensor.shape().hasFans() || tensor.shape().batch() > 0) {
-            problems.add(
+            mistakes.add(
                     named.origin(),
                     "chain: tensor '" + name + "' of shape " + tensor.shape().sizes()
-                            + " is no matrix: a signal needs two axes or more, and batch = 0");
+                            + " is not a matrix; a step needs two axes or more, and batch = 0");
         } else {
             return Optional.of(tensor);
         }
         return Optional.empty();
     }
 
-    /** Adds a run whose first step takes what the one before gives. */
+    /** Adds a run, and checks that the outputs of each step are the inputs of the next. */
     private void add(ConfigValue where, List<ChainStep> steps, boolean norm, boolean residual) {
         ChainRun run = new ChainRun(steps, norm, residual);
-        for (ChainStep step : steps) {
-            if (previous != null && previous.out() != step.in()) {
-                problems.add(
+        List<ChainStep> path = new ArrayList<>(steps);
+        if (!runs.isEmpty()) {
+            path.add(0, runs.get(runs.size() - 1).last());
+        }
+        for (int i = 1; i < path.size(); i++) {
+            ChainStep step = path.get(i);
+            ChainStep previous = path.get(i - 1);
+            if (previous.out() != step.in()) {
+                mistakes.add(
                         where.origin(),
-                        "chain: tensor '%s' gives %d values, and '%s', which follows, takes %d; is one of another 'axes'?"
+                        "chain: tensor '%s' has %d outputs, but '%s' after it has %d inputs; check their shapes and 'axes'"
                                 .formatted(
                                         previous.tensor().name(),
                                         previous.out(),
                                         step.tensor().name(),
                                         step.in()));
             }
-            previous = step;
         }
         if (residual && run.last().out() != run.first().in()) {
-            problems.add(
+            mistakes.add(
                     where.origin(),
-                    "chain: with residual = true the last step must give as many values as the first takes: %d, not %d"
+                    "chain: with residual = true the last step must have as many outputs as the first has inputs: %d, not %d"
                             .formatted(run.first().in(), run.last().out()));
         }
         runs.add(run);

@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.Parameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,29 +13,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The fields of one object of a spec, read by key; what is wrong with any is noted with its line. */
+/** The fields of one object of a spec, read by key; mistakes are recorded with their lines. */
 final class Fields implements Parameters {
     private final ConfigObject object;
     private final String subject;
     private final Variables variables;
-    private final Mistakes problems;
-    private final TreeSet<String> asked = new TreeSet<>();
+    private final Mistakes mistakes;
+    private final TreeSet<String> known = new TreeSet<>();
     private final SortedMap<String, Object> read = new TreeMap<>();
 
-    /** @param subject what the object describes, for the messages: {@code tensor 'W1'}; empty for the whole spec */
-    Fields(ConfigObject object, String subject, Variables variables, Mistakes problems) {
+    /** @param subject what the object describes, as a prefix of messages: {@code tensor 'W1'}; empty for the spec itself */
+    Fields(ConfigObject object, String subject, Variables variables, Mistakes mistakes) {
         this.object = object;
         this.subject = subject;
         this.variables = variables;
-        this.problems = problems;
+        this.mistakes = mistakes;
     }
 
     Optional<ConfigValue> value(String key) {
-        asked.add(key);
+        known.add(key);
         return Optional.ofNullable(object.get(key));
     }
 
-    /** A field that must be there; its absence is noted. */
+    /** A required field; its absence is recorded. */
     Optional<ConfigValue> required(String key) {
         Optional<ConfigValue> value = value(key);
         if (value.isEmpty()) {
@@ -49,7 +48,7 @@ final class Fields implements Parameters {
         return value(key).flatMap(value -> integer(key, value));
     }
 
-    /** A whole number, given as one or as arithmetic. */
+    /** A whole number, given as a number or an expression. */
     Optional<Long> integer(String key, ConfigValue value) {
         Object given = value.unwrapped();
         if (given instanceof Integer || given instanceof Long) {
@@ -59,7 +58,7 @@ final class Fields implements Parameters {
             try {
                 return Optional.of(Long.parseLong(text.strip()));
             } catch (NumberFormatException e) {
-                note(value.origin(), key + " = " + text + " is not within 64 bits");
+                note(value.origin(), key + " = " + text + " does not fit 64 bits");
                 return Optional.empty();
             }
         }
@@ -100,17 +99,21 @@ final class Fields implements Parameters {
 
     @Override
     public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+        return choice(key, List.of(type.getEnumConstants()));
+    }
+
+    /** One of these constants, written in lower case, if it is given. */
+    <E extends Enum<E>> Optional<E> choice(String key, List<E> constants) {
         return value(key).flatMap(value -> {
             String given = plain(value.unwrapped());
-            for (E constant : type.getEnumConstants()) {
+            for (E constant : constants) {
                 if (lower(constant).equals(given)) {
                     read.put(key, given);
                     return Optional.of(constant);
                 }
             }
-            List<String> known =
-                    Arrays.stream(type.getEnumConstants()).map(Fields::lower).toList();
-            note(value.origin(), "unknown " + key + " '" + given + "'" + Nearest.hint(given, known));
+            List<String> names = constants.stream().map(Fields::lower).toList();
+            note(value.origin(), "unknown " + key + " '" + given + "'" + Nearest.hint(given, names));
             return Optional.empty();
         });
     }
@@ -120,24 +123,24 @@ final class Fields implements Parameters {
     }
 
     @Override
-    public void refuse(String problem) {
-        note(object.origin(), problem);
+    public void refuse(String mistake) {
+        note(object.origin(), mistake);
     }
 
     void note(ConfigOrigin where, String message) {
-        problems.add(where, subject.isEmpty() ? message : subject + ": " + message);
+        mistakes.add(where, subject.isEmpty() ? message : subject + ": " + message);
     }
 
-    /** Notes every field that nothing has asked for. */
+    /** Records every field that was not read as a mistake. */
     void refuseOthers() {
         refuseOthers(object.keySet());
     }
 
-    /** Notes every one of these keys that nothing has asked for. */
+    /** Records every one of these keys that was not read as a mistake. */
     void refuseOthers(Set<String> keys) {
         object.forEach((key, value) -> {
-            if (keys.contains(key) && !asked.contains(key)) {
-                note(value.origin(), "unknown key '" + key + "'" + Nearest.hint(key, asked));
+            if (keys.contains(key) && !known.contains(key)) {
+                note(value.origin(), "unknown key '" + key + "'" + Nearest.hint(key, known));
             }
         });
     }
@@ -146,12 +149,12 @@ final class Fields implements Parameters {
         return subject;
     }
 
-    /** What schemes read, by key. */
+    /** The numbers and choices read so far, by key. */
     SortedMap<String, Object> read() {
         return read;
     }
 
-    /** A value as it would stand in the file. */
+    /** A value as it is written in the file. */
     static String plain(Object value) {
         return String.valueOf(value);
     }

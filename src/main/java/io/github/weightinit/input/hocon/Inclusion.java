@@ -22,31 +22,30 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * HOCON's {@code include "sizes.conf"}, read where the spec itself was; a file that is not there is an error. HOCON's
- * other forms reach for files of this machine, addresses or the program's own resources, and skip what they do not find:
- * they are errors too.
+ * HOCON's {@code include "sizes.conf"}, resolved beside the spec; a missing file is an error. The other forms of HOCON
+ * read local files, URLs or the program's own resources, and ignore what they do not find: they are errors too.
  *
- * @param source the file that includes
+ * @param source the including file
  * @param text its text
- * @param depth how many files include one another, down to this one
- * @param included the text of a file by its name
+ * @param depth the depth of inclusion of this file; 0 for the spec
+ * @param included maps the name of a file to its text
  */
 record Inclusion(String source, String text, int depth, UnaryOperator<String> included)
         implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     private static final int MAX_DEPTH = 20;
 
     /**
-     * The objects of a text, with all that it includes.
+     * Parses a text and all that it includes.
      *
-     * @throws SpecException where an include fails, or a line is no Unicode
+     * @throws SpecException where an include fails, or a line has an unpaired surrogate
      */
     static Config parse(String source, String text, int depth, UnaryOperator<String> included) {
         CharsetEncoder unicode = StandardCharsets.UTF_8.newEncoder();
         line(text, line -> !unicode.canEncode(line))
                 .ifPresent(
-                        line -> { // over which the library's parser would stumble
+                        line -> { // which the library's parser does not expect
                             throw new SpecException(
-                                    List.of(new Mistake(source, line, "half a surrogate pair is no Unicode")));
+                                    List.of(new Mistake(source, line, "an unpaired surrogate is not valid Unicode")));
                         });
         return ConfigFactory.parseString(
                 text,
@@ -55,23 +54,25 @@ record Inclusion(String source, String text, int depth, UnaryOperator<String> in
                         .setIncluder(new Inclusion(source, text, depth, included)));
     }
 
-    /** The first line that is so, from 1. */
-    private static OptionalInt line(String text, Predicate<String> isSo) {
+    /** The first line that matches, from 1. */
+    private static OptionalInt line(String text, Predicate<String> matches) {
         List<String> lines = text.lines().toList();
         return IntStream.rangeClosed(1, lines.size())
-                .filter(line -> isSo.test(lines.get(line - 1)))
+                .filter(line -> matches.test(lines.get(line - 1)))
                 .findFirst();
     }
 
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
-        return this; // the library's own would skip a missing file without a word
+        return this; // the library's own ignores a missing file
     }
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
         if (depth == MAX_DEPTH) {
-            throw refusal(what, "files include one another too deeply; does one include itself?");
+            throw refusal(
+                    what,
+                    "files include one another to a depth of more than " + MAX_DEPTH + "; does one include itself?");
         }
         try {
             return parse(what, included.apply(what), depth + 1, included).root();
@@ -99,9 +100,9 @@ record Inclusion(String source, String text, int depth, UnaryOperator<String> in
         return refusal(what, "write include \"" + what + "\", which is looked for beside the spec");
     }
 
-    /** The library does not tell where an include stands. */
-    private SpecException refusal(String what, String problem) {
+    /** The library does not provide the line of an include. */
+    private SpecException refusal(String what, String mistake) {
         int line = line(text, l -> l.contains("include") && l.contains(what)).orElse(1);
-        return new SpecException(List.of(new Mistake(source, line, "include \"" + what + "\": " + problem)));
+        return new SpecException(List.of(new Mistake(source, line, "include \"" + what + "\": " + mistake)));
     }
 }

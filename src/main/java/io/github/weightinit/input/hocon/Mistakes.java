@@ -8,12 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The mistakes found so far in one reading; a mistake that {@code for} repeats counts once. */
+/** The mistakes found so far in one spec; identical mistakes count once. */
 final class Mistakes {
     private final Set<Mistake> found = new LinkedHashSet<>();
 
     void add(ConfigOrigin where, String message) {
-        // an origin describes itself as "file: 14"; its line number stands apart
+        // a description is "file: 14"; the line number is a field of its own
         String source = where.description().replaceFirst(": [0-9]+(-[0-9]+)?$", "");
         found.add(new Mistake(source, Math.max(0, where.lineNumber()), message));
     }

@@ -4,20 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The hint behind an unknown word: the known one that was probably meant. */
+/** Suggests the known word that was probably meant by an unknown one. */
 final class Nearest {
     private static final int MAX_EDITS = 3;
     private static final int MAX_KNOWN = 20_000;
 
     private Nearest() {}
 
-    /** {@code " (did you mean 'seed'?)"} where a known word is near, else all the known words. */
+    /** {@code " (did you mean 'seed'?)"} where a known word is near, otherwise the list of known words. */
     static String hint(String word, Collection<String> known) {
         String near = near(word, known);
         return !near.isEmpty() || known.isEmpty() ? near : " (known: " + String.join(", ", known) + ")";
     }
 
-    /** {@code " (did you mean 'W1'?)"} where a known word is near; nothing where none is, or there are very many. */
+    /** {@code " (did you mean 'W1'?)"} where a known word is near; empty where none is, or there are too many to compare. */
     static String near(String word, Collection<String> known) {
         if (known.size() > MAX_KNOWN) {
             return "";

@@ -4,11 +4,11 @@ import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.SpecException;
 import java.util.List;
 
-/** How deep brackets stand in one another. The HOCON library calls itself for each, and its stack has an end. */
+/** The nesting of brackets in a text. The HOCON library recurses for each level, so its stack bounds the depth. */
 final class Nesting {
     private Nesting() {}
 
-    /** What is told of a text that nests too deeply for the library: the line where it is deepest. */
+    /** The error for a text that is nested too deeply for the library, with the line of the deepest bracket. */
     static SpecException tooDeep(String source, String text) {
         int line = 1;
         int deepestLine = 1;
@@ -23,6 +23,6 @@ final class Nesting {
             }
         }
         return new SpecException(
-                List.of(new Mistake(source, deepestLine, "brackets, keys or substitutions nest too deeply")));
+                List.of(new Mistake(source, deepestLine, "brackets, keys or substitutions are nested too deeply")));
     }
 }

@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A tensor's {@code for}: the values of its variables, and their places {@code {layer}} in a text. */
+/** A {@code for}: the values of its variables, and their placeholders {@code {layer}} in strings. */
 final class Repetition {
-    /** More tensors than any network has; a slip in a number must not fill the driver's memory. */
+    /** More than any network has; a typing error in a number must not exhaust the driver's memory. */
     static final int MAX_TENSORS = 1_000_000;
 
-    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z_][A-Za-z_0-9]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z_0-9]*)}");
 
     private final Map<String, List<String>> variables = new LinkedHashMap<>();
 
-    /** Reads the {@code for} of a tensor; a tensor without one stands once. */
+    /** Reads an entry's {@code for}; without one there is one combination, of no variables. */
     static Repetition read(Fields tensor) {
         Repetition repetition = new Repetition();
         tensor.value("for").ifPresent(value -> {
@@ -54,7 +54,7 @@ final class Repetition {
         }
         Optional<Long> n = tensor.integer("for " + name, value);
         if (n.isPresent() && (n.get() <= 0 || n.get() > MAX_TENSORS)) {
-            tensor.note(value.origin(), "for %s = %d must lie in 1 ... %d".formatted(name, n.get(), MAX_TENSORS));
+            tensor.note(value.origin(), "for %s = %d must be in 1 ... %d".formatted(name, n.get(), MAX_TENSORS));
             return List.of();
         }
         return IntStream.range(0, n.map(Long::intValue).orElse(0))
@@ -62,12 +62,12 @@ final class Repetition {
                 .toList();
     }
 
-    /** How many tensors there will be. */
+    /** The number of combinations, at most 2^32. */
     long count() {
         return variables.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, 1L << 32));
     }
 
-    /** Every combination of the variables' values, the last variable fastest; each is made when it is asked for. */
+    /** All combinations of the variables' values, lazily; the last variable, by name, varies fastest. */
     Stream<Map<String, String>> combinations() {
         return LongStream.range(0, count()).mapToObj(this::combination);
     }
@@ -83,32 +83,35 @@ final class Repetition {
         return combination;
     }
 
-    /** Notes what does not fit between a text and the variables: a place without a variable, or none for one. */
+    /** Checks that the placeholders of a name are the variables: none is unknown, and none is missing. */
     void check(String name, ConfigValue where, Fields tensor) {
-        List<String> places = PLACE.matcher(name).results().map(m -> m.group(1)).toList();
-        places.stream()
+        List<String> placeholders =
+                PLACEHOLDER.matcher(name).results().map(m -> m.group(1)).toList();
+        placeholders.stream()
                 .filter(p -> !variables.containsKey(p))
                 .forEach(p -> tensor.note(
-                        where.origin(), "{" + p + "} is no variable of 'for'" + Nearest.hint(p, variables.keySet())));
+                        where.origin(),
+                        "{" + p + "} is not a variable of 'for'" + Nearest.hint(p, variables.keySet())));
         variables.keySet().stream()
-                .filter(v -> !places.contains(v))
+                .filter(v -> !placeholders.contains(v))
                 .forEach(v -> tensor.note(
                         where.origin(),
-                        "the name must hold {" + v + "}, or all that 'for' repeats would be called the same"));
+                        "the name must contain {" + v + "}; without it 'for' gives tensors of the same name"));
     }
 
-    /** Whether a variable would be put into the text. */
-    static boolean hasPlace(String text) {
-        return PLACE.matcher(text).find();
+    /** Whether the text contains a placeholder. */
+    static boolean hasPlaceholder(String text) {
+        return PLACEHOLDER.matcher(text).find();
     }
 
-    /** The text with the variables' values in their places. */
+    /** The text with the placeholders of these variables replaced by their values. */
     static String fill(String text, Map<String, String> values) {
-        return PLACE.matcher(text)
+        return PLACEHOLDER
+                .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
     }
 
-    /** The value with the variables' values in the places of its texts; the same value where there is none. */
+    /** The value with the placeholders in its strings replaced; the same value where there are none. */
     static ConfigValue fill(ConfigValue value, Map<String, String> values) {
         if (value instanceof ConfigObject object) {
             ConfigObject filled = object;
@@ -117,7 +120,8 @@ final class Repetition {
             }
             return filled;
         }
-        if (value.unwrapped() instanceof String text && PLACE.matcher(text).find()) {
+        if (value.unwrapped() instanceof String text
+                && PLACEHOLDER.matcher(text).find()) {
             return ConfigValueFactory.fromAnyRef(fill(text, values)).withOrigin(value.origin());
         }
         return value;

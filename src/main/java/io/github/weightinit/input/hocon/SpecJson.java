@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A spec with everything worked out, as JSON: HOCON as well, so the spec reader reads it again. */
+/** A spec with everything expanded, as JSON. JSON is HOCON, so {@link SpecReader} reads it back. */
 public final class SpecJson {
     private SpecJson() {}
 

@@ -32,45 +32,44 @@ public final class SpecReader {
     private SpecReader() {}
 
     /**
-     * The spec of a text.
+     * Reads a spec.
      *
      * @param source the file's name, for the messages
      * @param text the HOCON
-     * @param seed what takes the place of the text's own seed, if present
-     * @param included the text of a file that the spec includes, by the name it gives; throws
-     *     IllegalArgumentException where there is none
+     * @param seed replaces the spec's own seed, if present
+     * @param included maps the name of an included file to its text; throws IllegalArgumentException where there is none
      * @throws SpecException with every mistake of the text
      */
     public static Spec read(String source, String text, OptionalLong seed, UnaryOperator<String> included) {
-        Mistakes problems = new Mistakes();
+        Mistakes mistakes = new Mistakes();
         try {
             Config parsed = Inclusion.parse(source, text, 0, included);
-            Substitutions substitutions = new Substitutions(parsed.root(), problems);
-            problems.throwIfAny();
-            return read(parsed.resolve(ConfigResolveOptions.noSystem()).root(), substitutions.used(), seed, problems);
+            Substitutions substitutions = new Substitutions(parsed.root(), mistakes);
+            mistakes.throwIfAny();
+            return read(parsed.resolve(ConfigResolveOptions.noSystem()).root(), substitutions.used(), seed, mistakes);
         } catch (ConfigException e) {
             String message = e.getMessage().replaceFirst("^" + Pattern.quote(source) + ": ([0-9]+: )?", "");
             if (e.origin() == null) {
                 throw new SpecException(List.of(new Mistake(source, 0, message)));
             }
-            problems.add(e.origin(), message);
-            problems.throwIfAny();
+            mistakes.add(e.origin(), message);
+            mistakes.throwIfAny();
             throw e;
         } catch (StackOverflowError e) {
             throw Nesting.tooDeep(source, text);
         }
     }
 
-    private static Spec read(ConfigObject root, Set<String> substituted, OptionalLong seed, Mistakes problems) {
+    private static Spec read(ConfigObject root, Set<String> substituted, OptionalLong seed, Mistakes mistakes) {
         Variables variables = new Variables(root);
-        Fields fields = new Fields(root, "", variables, problems);
+        Fields fields = new Fields(root, "", variables, mistakes);
         Optional<Long> own = fields.integer("seed");
         if (fields.value("seed").isEmpty() && seed.isEmpty()) {
             fields.note(root.origin(), "'seed' is missing: write seed = 42, or give --seed");
         }
         DType dtype = fields.choice("dtype", DType.FLOAT32);
         Axes axes = fields.choice("axes", Axes.IN_OUT);
-        TensorReader reader = new TensorReader(dtype, axes, variables, problems);
+        TensorReader reader = new TensorReader(dtype, axes, variables, mistakes);
         List<Tensor> tensors = new ArrayList<>();
         long[] parameters = {0};
         Map<String, ConfigValue> names = new HashMap<>();
@@ -78,9 +77,9 @@ public final class SpecReader {
             reader.read(entry, (tensor, where) -> {
                 ConfigValue earlier = names.putIfAbsent(tensor.name(), where);
                 if (earlier != null) {
-                    problems.add(
+                    mistakes.add(
                             where.origin(),
-                            "tensor '" + tensor.name() + "' stands here a second time; the first is on line "
+                            "tensor '" + tensor.name() + "' is defined twice; the first definition is on line "
                                     + earlier.origin().lineNumber());
                 }
                 long elements = tensor.shape().elements();
@@ -91,14 +90,14 @@ public final class SpecReader {
         }
         Optional<Chain> chain = fields.value("chain")
                 .flatMap(value ->
-                        new ChainReader(byName(tensors), problems.count() == 0, variables, problems).read(value));
+                        new ChainReader(byName(tensors), mistakes.count() == 0, variables, mistakes).read(value));
         if (parameters[0] > MAX_PARAMETERS) {
             fields.note(fields.value("tensors").orElseThrow().origin(), "the tensors have more than 2^62 elements");
         }
         Set<String> others = new HashSet<>(root.keySet());
         others.removeIf(key -> substituted.contains(key) || variables.used(key));
         fields.refuseOthers(others);
-        problems.throwIfAny();
+        mistakes.throwIfAny();
         return new Spec(seed.orElseGet(own::orElseThrow), tensors, chain);
     }
 

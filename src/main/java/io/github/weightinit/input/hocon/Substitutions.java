@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What stands for what in a spec before HOCON's {@code ${hidden}} are put in: by the keys at the top, which is enough. */
+/** The top-level keys of an unresolved spec that substitutions such as {@code ${hidden}} refer to, and their expanded sizes. */
 final class Substitutions {
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??\\s*\"?([^.}\"\\s]+)");
 
-    /** No spec that anybody means is longer; a few lines, each ten times the one before, would fill any memory. */
+    /** Longer than any real spec; a few lines, each of which repeats the one before ten times, would exhaust memory. */
     private static final long MAX_CHARACTERS = 100_000_000;
 
     private final Map<String, List<String>> uses = new HashMap<>();
     private final Map<String, Long> lengths = new HashMap<>();
 
     /** @param root a spec that is not resolved yet */
-    Substitutions(ConfigObject root, Mistakes problems) {
+    Substitutions(ConfigObject root, Mistakes mistakes) {
         Map<String, Long> own = new HashMap<>();
         for (Map.Entry<String, ConfigValue> field : root.entrySet()) {
             String text = field.getValue().render(ConfigRenderOptions.concise());
@@ -32,15 +32,15 @@ final class Substitutions {
         }
         for (Map.Entry<String, ConfigValue> field : root.entrySet()) {
             if (length(field.getKey(), own) > MAX_CHARACTERS) {
-                problems.add(
+                mistakes.add(
                         field.getValue().origin(),
-                        "'%s' has more than %,d characters when what it stands for is put in"
+                        "'%s' has more than %,d characters after substitution"
                                 .formatted(field.getKey(), MAX_CHARACTERS));
             }
         }
     }
 
-    /** The keys that stand for something elsewhere. */
+    /** The keys to which a substitution refers. */
     Set<String> used() {
         Set<String> used = new HashSet<>();
         uses.values().forEach(used::addAll);
@@ -48,7 +48,7 @@ final class Substitutions {
     }
 
     private long length(String key, Map<String, Long> own) {
-        Long known = lengths.putIfAbsent(key, 0L); // so that a ring, which HOCON will refuse, ends here
+        Long known = lengths.putIfAbsent(key, 0L); // ends a cycle, which HOCON refuses later
         if (known != null) {
             return known;
         }

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The numbers that a spec names at its top, for use in arithmetic; remembers which were used. */
+/** The top-level variables of a spec, for use in arithmetic; records which were used. */
 final class Variables {
     private final ConfigObject root;
     private final Set<String> used = new HashSet<>();
@@ -20,9 +20,9 @@ final class Variables {
     }
 
     /**
-     * The value of a number or of an arithmetic text.
+     * The value of a number, or of a string that holds an expression.
      *
-     * @throws IllegalArgumentException where it is neither, saying why
+     * @throws IllegalArgumentException where it is neither
      */
     double evaluate(Object value) {
         if (value instanceof Number number) {
@@ -31,18 +31,18 @@ final class Variables {
         if (value instanceof String text) {
             return Arithmetic.evaluate(text, this::variable);
         }
-        throw new IllegalArgumentException(value + " is no number");
+        throw new IllegalArgumentException(value + " is not a number");
     }
 
     private double variable(String name) {
         ConfigValue value = root.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is no variable at the top of this spec" + Nearest.hint(name, root.keySet()));
+                    "'" + name + "' is not a variable of this spec" + Nearest.hint(name, root.keySet()));
         }
         used.add(name);
         if (!evaluating.add(name)) {
-            throw new IllegalArgumentException("variable '" + name + "' is defined by itself");
+            throw new IllegalArgumentException("variable '" + name + "' is defined in terms of itself");
         }
         try {
             return evaluate(value.unwrapped());

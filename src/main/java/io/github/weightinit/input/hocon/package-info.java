@@ -1,2 +1,2 @@
-/** Reading a model from HOCON, every mistake with its line, and writing it as JSON that reads the same. */
+/** Reads a model from HOCON, reporting every mistake with its line, and writes it as JSON that reads back the same. */
 package io.github.weightinit.input.hocon;

@@ -64,10 +64,10 @@ class HostileSpecTest {
             assertThat(spec.tensors()).isNotEmpty();
             return true;
         } catch (SpecException e) {
-            assertThat(e.problems()).isNotEmpty();
-            for (Mistake problem : e.problems()) {
-                assertThat(problem.message()).isNotBlank();
-                assertThat(problem.line()).as("the line of: " + problem).isPositive();
+            assertThat(e.mistakes()).isNotEmpty();
+            for (Mistake mistake : e.mistakes()) {
+                assertThat(mistake.message()).isNotBlank();
+                assertThat(mistake.line()).as("the line of: " + mistake).isPositive();
             }
             return false;
         }

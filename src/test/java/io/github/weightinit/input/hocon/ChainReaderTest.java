@@ -3,9 +3,9 @@ package io.github.weightinit.input.hocon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.initializer.Nonlinearity;
 import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.SpecException;
-import io.github.weightinit.model.Activation;
 import io.github.weightinit.model.Chain;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Spec;
@@ -45,7 +45,7 @@ class ChainReaderTest {
     void namesStandInTheOrderOfTheSignal() {
         Chain chain = read("chain = [ { name = W1, then = tanh }, W2 ]").chain().orElseThrow();
         assertThat(names(chain)).containsExactly("W1", "W2");
-        assertThat(chain.steps()).extracting(ChainStep::then).containsExactly(Activation.TANH, Activation.LINEAR);
+        assertThat(chain.steps()).extracting(ChainStep::then).containsExactly(Nonlinearity.TANH, Nonlinearity.LINEAR);
         assertThat(chain.runs()).allMatch(run -> !run.norm() && !run.residual());
     }
 
@@ -74,19 +74,20 @@ class ChainReaderTest {
                 List.of("chain = []", "net.conf:2: 'chain' must be a list"),
                 List.of("chain = [W3]", "net.conf:2: chain: there is no tensor 'W3' (did you mean 'W1'?)"),
                 List.of("chain = [[W1]]", "net.conf:2: chain: a step must be the name"),
-                List.of("chain = [b1]", "net.conf:2: chain: tensor 'b1' of shape [4] is no matrix"),
+                List.of("chain = [b1]", "net.conf:2: chain: tensor 'b1' of shape [4] is not a matrix"),
                 List.of(
                         "chain = [W1, W1]",
-                        "net.conf:2: chain: tensor 'W1' gives 4 values, and 'W1', which follows, takes 3"),
+                        "net.conf:2: chain: tensor 'W1' has 4 outputs, but 'W1' after it has 3 inputs"),
                 List.of("chain = [{ name = W1, than = relu }]", "unknown key 'than' (did you mean 'then'?)"),
                 List.of("chain = [{ name = W1, then = rellu }]", "unknown then 'rellu' (did you mean 'relu'?)"),
+                List.of("chain = [{ name = W1, then = conv1d }]", "unknown then 'conv1d' (known: linear, relu, "),
                 List.of("chain = [{ steps = [{ name = W1, then = rellu }] }]", "unknown then 'rellu'"),
                 List.of("chain = [{ steps = [{ name = W1, residual = true }] }]", "unknown key 'residual'"),
                 List.of("chain = [{ steps = [] }]", "'steps' must be a list"),
                 List.of("chain = [{ then = relu }]", "'name' is missing"),
                 List.of("chain = [{ name = W1, norm = yess }]", "norm must be true or false"),
-                List.of("chain = [{ name = W1, residual = true }]", "as the first takes: 3, not 4"),
-                List.of("chain = [{ name = \"h.{layer}.up\", for = { layer = 4 } }]", "takes 3"),
+                List.of("chain = [{ name = W1, residual = true }]", "as the first has inputs: 3, not 4"),
+                List.of("chain = [{ name = \"h.{layer}.up\", for = { layer = 4 } }]", "has 3 inputs"),
                 List.of("chain = [{ name = \"h.{leyer}.up\", for = { layer = 1 } }]", "no tensor 'h.{leyer}.up'"),
                 List.of("chain = [{ for = { layer = 20000 }, steps = [W1, W2] }]", "more than 10000 steps"));
     }
@@ -105,7 +106,7 @@ class ChainReaderTest {
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> read("chain = [", "  W4,", "  { name = W2, then = rel }", "]"))
                 .satisfies(
-                        e -> assertThat(e.problems()).extracting(Mistake::line).containsExactly(3, 4));
+                        e -> assertThat(e.mistakes()).extracting(Mistake::line).containsExactly(3, 4));
     }
 
     @Test
@@ -119,7 +120,7 @@ class ChainReaderTest {
                         .tensors())
                 .orElseThrow();
         assertThat(names(found)).containsExactly("W1", "W2");
-        assertThat(found.steps()).extracting(ChainStep::then).containsExactly(Activation.RELU, Activation.LINEAR);
+        assertThat(found.steps()).extracting(ChainStep::then).containsExactly(Nonlinearity.RELU, Nonlinearity.LINEAR);
         assertThat(Chain.detect(read().tensors())).isEmpty();
         assertThat(Chain.detect(SpecText.read(
                                 "seed = 1, tensors = [ { name = \"w{i}\", for = { i = 257 }, shape = [4, 4], init = he } ]")
@@ -129,6 +130,29 @@ class ChainReaderTest {
         assertThat(Chain.detect(read().tensors().subList(0, 2)))
                 .as("one matrix is no chain")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            xavier                                                                  | TANH
+            he                                                                      | RELU
+            he_uniform                                                              | RELU
+            glorot_uniform                                                          | TANH
+            { scheme = variance_scaling, scale = 2, mode = fan_out }                | RELU
+            kaiming_normal                                                          | RELU
+            { scheme = kaiming_normal, nonlinearity = leaky_relu, negative_slope = 0.01 } | LEAKY_RELU
+            { scheme = kaiming_uniform, nonlinearity = selu }                       | SELU
+            { scheme = kaiming_uniform, nonlinearity = conv2d }                     | LINEAR
+            { scheme = xavier_normal, nonlinearity = sigmoid }                      | SIGMOID
+            xavier_normal                                                           | TANH
+            { scheme = normal, std = 0.02 }                                         | TANH
+            """)
+    void aDetectedChainHasTheFunctionThatItsSchemeExpects(String init, Nonlinearity function) {
+        Spec spec = SpecText.read(
+                "seed = 1, tensors = [ { name = \"w{i}\", for = { i = 2 }, shape = [4, 4], init = " + init + " } ]");
+        assertThat(Chain.detect(spec.tensors()).orElseThrow().steps())
+                .extracting(ChainStep::then)
+                .containsExactly(function, Nonlinearity.LINEAR);
     }
 
     @ParameterizedTest

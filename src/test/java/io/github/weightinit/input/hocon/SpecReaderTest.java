@@ -128,7 +128,7 @@ class SpecReaderTest {
                 tensor("init = constant", "net.conf:2: tensor 'w': 'value' is missing"),
                 tensor(
                         "init = { scheme = normal, std = wide }",
-                        "net.conf:2: tensor 'w': std: 'wide' is no variable at the top of this spec (known: seed, tensors)"),
+                        "net.conf:2: tensor 'w': std: 'wide' is not a variable of this spec (known: seed, tensors)"),
                 tensor(
                         "init = { scheme = normal, std = -1 }",
                         "net.conf:2: tensor 'w': normal: the standard deviation is -1.0 but must be positive; for equal"
@@ -143,6 +143,14 @@ class SpecReaderTest {
                 tensor(
                         "init = { scheme = kaiming_normal, nonlinearity = rulu }",
                         "net.conf:2: tensor 'w': unknown nonlinearity 'rulu' (did you mean 'relu'?)"),
+                tensor(
+                        "init = { scheme = kaiming_normal, nonlinearity = gelu }",
+                        "net.conf:2: tensor 'w': kaiming_normal: PyTorch defines no gain for gelu; use relu, or a number:"
+                                + " gain in xavier_normal and xavier_uniform, scale in variance_scaling"),
+                tensor(
+                        "init = { scheme = xavier_uniform, nonlinearity = silu }",
+                        "net.conf:2: tensor 'w': xavier_uniform: PyTorch defines no gain for silu; use relu, or a number:"
+                                + " gain in xavier_normal and xavier_uniform, scale in variance_scaling"),
                 tensor(
                         "init = { scheme = constant, value = 1e6 }, dtype = float16",
                         "net.conf:2: tensor 'w': constant: value = 1000000.0 is too large for float16"),
@@ -174,17 +182,17 @@ class SpecReaderTest {
                 Arguments.of(
                         HEAD + "\n"
                                 + "tensors = [ { name = w, shape = [2], init = ones }\n { name = w, shape = [2], init = ones } ]",
-                        "net.conf:3: tensor 'w' stands here a second time; the first is on line 2"),
+                        "net.conf:3: tensor 'w' is defined twice; the first definition is on line 2"),
                 Arguments.of(
                         HEAD + "\n"
                                 + "tensors = [ { name = \"w{i}\", for = { i = 2, j = 2 }, shape = [1], init = ones } ]",
-                        "net.conf:2: tensor 'w{i}': the name must hold {j}, or all that 'for' repeats would be called the same"),
+                        "net.conf:2: tensor 'w{i}': the name must contain {j}; without it 'for' gives tensors of the same name"),
                 Arguments.of(
                         HEAD + "\n"
                                 + "tensors = [ { name = \"w{laier}\", for = { layer = 2 }, shape = [1], init = ones } ]",
-                        "net.conf:2: tensor 'w{laier}': {laier} is no variable of 'for' (did you mean 'layer'?)\n"
-                                + "net.conf:2: tensor 'w{laier}': the name must hold {layer}, or all that 'for' repeats would"
-                                + " be called the same"),
+                        "net.conf:2: tensor 'w{laier}': {laier} is not a variable of 'for' (did you mean 'layer'?)\n"
+                                + "net.conf:2: tensor 'w{laier}': the name must contain {layer}; without it 'for' gives"
+                                + " tensors of the same name"),
                 Arguments.of(one("init = ones"), "net.conf:1: 'seed' is missing: write seed = 42, or give --seed"),
                 Arguments.of(
                         "seed = 99999999999999999999\n" + one("init = ones"),
@@ -214,7 +222,7 @@ class SpecReaderTest {
                         "  { name = b, shape = [1], init = one }",
                         "]"))
                 .satisfies(e ->
-                        assertThat(e.problems().stream().map(Mistake::line)).containsExactly(1, 4, 5));
+                        assertThat(e.mistakes().stream().map(Mistake::line)).containsExactly(1, 4, 5));
     }
 
     @Test
@@ -264,7 +272,7 @@ class SpecReaderTest {
         try {
             assertThat(SpecText.read(mutated.toString()).tensors()).isNotEmpty();
         } catch (SpecException e) {
-            assertThat(e.problems())
+            assertThat(e.mistakes())
                     .isNotEmpty()
                     .allSatisfy(p -> assertThat(p.message()).isNotBlank());
         }
