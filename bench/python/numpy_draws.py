@@ -1,6 +1,6 @@
 """Nanoseconds a draw of NumPy on one core: numpy_draws.py KIND SECONDS REPETITIONS; prints as Draws.java does.
 
-Each tile of 65,536 draws has the Philox stream that the README's contract gives it; to make the stream is 1 % of the time.
+Each tile of 65,536 draws has the Philox stream of docs/values.md; to make the stream is 1 % of the time.
 """
 import hashlib
 import sys
