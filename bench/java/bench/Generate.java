@@ -1,9 +1,9 @@
 package bench;
 
-import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.RowBlock;
-import io.github.weightinit.random.TileStream;
+import io.github.weightinit.values.TensorValues;
+import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
 
 /** The job's values made on two threads, into a buffer each and no further. */
@@ -16,11 +16,11 @@ record Generate(Plan plan) implements Work {
     }
 
     private static void make(RowBlock block) {
-        TensorValues values = new TensorValues(block.seed().key(), block.source(), block.dtype());
-        float[] buffer = new float[TileStream.TILE];
         long end = block.firstElement() + block.elements();
-        for (long tile = block.firstElement() / TileStream.TILE; tile * TileStream.TILE < end; tile++) {
-            values.fill(tile, buffer, (int) Math.min(TileStream.TILE, end - tile * TileStream.TILE));
+        TensorValues values =
+                new TensorValues(block.seed().key(), block.source(), block.dtype(), end, new TileBuffers());
+        for (long next = block.firstElement(); next < end; ) {
+            next += values.run(next, end - next).length();
         }
     }
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "random",
             "initializer",
+            "values",
             "statistics",
             "model",
             "input",
@@ -78,6 +79,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + "random",
                     ROOT + "initializer",
+                    ROOT + "values",
                     ROOT + "statistics",
                     ROOT + "model",
                     ROOT + "input..",

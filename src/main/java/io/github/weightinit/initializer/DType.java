@@ -14,6 +14,15 @@ public enum DType {
         return this == FLOAT64;
     }
 
+    /** Bytes a value. */
+    public int width() {
+        return switch (this) {
+            case FLOAT64 -> Double.BYTES;
+            case FLOAT32 -> Float.BYTES;
+            case BFLOAT16, FLOAT16 -> Short.BYTES;
+        };
+    }
+
     /** The bits of precision of the format in which values are computed, the implicit one included. */
     int computingPrecision() {
         return isDouble() ? 53 : 24;

@@ -1,7 +1,8 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.initializer.TensorValues;
-import io.github.weightinit.random.TileStream;
+import io.github.weightinit.values.Run;
+import io.github.weightinit.values.TensorValues;
+import io.github.weightinit.values.TileBuffers;
 
 /** Some rows of a weight matrix, made a tile at a time, times signals. */
 final class RowsTimes {
@@ -19,57 +20,38 @@ final class RowsTimes {
     }
 
     double[] compute() {
-        TensorValues values = new TensorValues(weight.key(), weight.source(), weight.dtype());
-        boolean isDouble = weight.dtype().isDouble();
-        float[] floats = new float[isDouble ? 0 : TileStream.TILE];
-        double[] tile = new double[TileStream.TILE];
-        long made = -1;
-        int known = 0;
-        for (int row = part.firstRow(); row < part.firstRow() + part.rows(); row++) {
-            long start = (weight.rows().first() + row) * weight.rowLength()
-                    + weight.columns().first();
-            long end = start + weight.columns().count();
-            for (long at = start; at < end; ) {
-                long number = at / TileStream.TILE;
-                int from = (int) (at % TileStream.TILE);
-                int to = (int) Math.min(TileStream.TILE, from + end - at);
-                if (number != made || to > known) {
-                    known = needed(number);
-                    made = number;
-                    if (isDouble) {
-                        values.fill(number, tile, known);
-                    } else {
-                        values.fill(number, floats, known);
-                        for (int i = 0; i < known; i++) {
-                            tile[i] = floats[i];
-                        }
-                    }
-                }
-                multiply(row, (int) (at - start), tile, from, to);
-                at += to - from;
+        long columns = weight.columns().count();
+        long first = start(part.firstRow());
+        long end = start(part.firstRow() + part.rows() - 1) + columns;
+        TensorValues values = new TensorValues(weight.key(), weight.source(), weight.dtype(), end, new TileBuffers());
+        for (int row = 0; row < part.rows(); row++) {
+            long start = first + row * weight.rowLength();
+            for (long at = start; at < start + columns; ) {
+                Run run = values.run(at, start + columns - at);
+                multiply(part.firstRow() + row, (int) (at - start), run);
+                at += run.length();
             }
         }
         return result;
     }
 
-    /** How many values of a tile the part's rows reach. */
-    private int needed(long tile) {
-        long last = (weight.rows().first() + part.firstRow() + part.rows() - 1L) * weight.rowLength()
-                + weight.columns().first()
-                + weight.columns().count();
-        return (int) Math.min(TileStream.TILE, last - tile * TileStream.TILE);
+    /** The flat index of a row's first weight. */
+    private long start(int row) {
+        return (weight.rows().first() + row) * weight.rowLength()
+                + weight.columns().first();
     }
 
-    /** The weights {@code tile[from .. to)}, which stand in a row from a column on, times their signals. */
-    private void multiply(int row, int column, double[] tile, int from, int to) {
+    /** The weights of a run, which are in a row from a column on, times their signals. */
+    private void multiply(int row, int column, Run run) {
         int size = part.size();
         int ofRow = (part.isByRow() ? row - part.firstRow() : row) * size;
-        for (int i = from; i < to; i++) {
-            int ofColumn = (column + i - from) * size;
+        for (int i = 0; i < run.length(); i++) {
+            double value = run.values().at(run.from() + i);
+            int ofColumn = (column + i) * size;
             if (part.isByRow()) {
-                add(result, ofRow, tile[i], signals, ofColumn, size);
+                add(result, ofRow, value, signals, ofColumn, size);
             } else {
-                add(result, ofColumn, tile[i], signals, ofRow, size);
+                add(result, ofColumn, value, signals, ofRow, size);
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.github.weightinit.report;
 
-import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
-import java.util.ArrayList;
+import io.github.weightinit.values.Run;
+import io.github.weightinit.values.TensorValues;
+import io.github.weightinit.values.TileBuffers;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A tensor that is small enough for a person to look at every number; its values are made anew from the seed.
@@ -30,21 +32,12 @@ record SmallMatrix(String name, long columns, List<Double> values) {
 
     private static SmallMatrix of(Tensor tensor, long seed) {
         int n = (int) tensor.shape().elements();
-        TensorValues maker = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
-        List<Double> values = new ArrayList<>();
-        if (tensor.dtype().isDouble()) {
-            double[] doubles = new double[n];
-            maker.fill(0, doubles, n);
-            for (double x : doubles) {
-                values.add(Figures.short6(x));
-            }
-        } else {
-            float[] floats = new float[n];
-            maker.fill(0, floats, n);
-            for (float x : floats) {
-                values.add(Figures.short6(x));
-            }
-        }
+        Run run = new TensorValues(
+                        TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype(), n, new TileBuffers())
+                .run(0, n);
+        List<Double> values = IntStream.range(0, n)
+                .mapToObj(i -> Figures.short6(run.values().at(i)))
+                .toList();
         return new SmallMatrix(Names.shown(tensor.name()), tensor.matrix().columns(), values);
     }
 }

@@ -5,18 +5,12 @@ import java.io.Serializable;
 /**
  * The first four moments and the range of a run of finite values.
  *
- * @param count how many values; the other components mean nothing for none
- * @param mean their mean
- * @param m2 the sum of their squared distances from the mean
- * @param m3 the sum of the third powers of those distances
+ * @param two the first two moments and the range
+ * @param m3 the sum of the third powers of the distances from the mean
  * @param m4 the sum of the fourth powers
- * @param min the least value
- * @param max the greatest value
  */
-public record CentralMoments(long count, double mean, double m2, double m3, double m4, double min, double max)
-        implements Serializable {
-    public static final CentralMoments NONE =
-            new CentralMoments(0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+public record CentralMoments(Moments two, double m3, double m4) implements Serializable {
+    public static final CentralMoments NONE = new CentralMoments(Moments.NONE, 0, 0);
 
     /**
      * From sums of the powers 1 to 4 of distances from a pivot; exact enough where the pivot lies within some standard
@@ -26,13 +20,9 @@ public record CentralMoments(long count, double mean, double m2, double m3, doub
             double pivot, long n, double s1, double s2, double s3, double s4, double min, double max) {
         double d = s1 / n;
         return new CentralMoments(
-                n,
-                pivot + d,
-                Math.max(0, s2 - d * s1),
+                new Moments(n, pivot + d, Math.max(0, s2 - d * s1), min, max),
                 s3 - 3 * d * s2 + 2 * d * d * s1,
-                Math.max(0, s4 - 4 * d * s3 + 6 * d * d * s2 - 3 * d * d * d * s1),
-                min,
-                max);
+                Math.max(0, s4 - 4 * d * s3 + 6 * d * d * s2 - 3 * d * d * d * s1));
     }
 
     /**
@@ -40,45 +30,60 @@ public record CentralMoments(long count, double mean, double m2, double m3, doub
      * arbitrary-order statistical moments", SAND2008-6212, equations 2.1, 3.1 and on.
      */
     public CentralMoments plus(CentralMoments other) {
-        if (count == 0 || other.count == 0) {
-            return count == 0 ? other : this;
+        if (count() == 0 || other.count() == 0) {
+            return count() == 0 ? other : this;
         }
-        double na = count;
-        double nb = other.count;
-        double n = na + nb;
-        double delta = other.mean - mean;
-        double step = delta / n;
+        double na = count();
+        double nb = other.count();
+        double delta = other.mean() - mean();
+        double step = delta / (na + nb);
         double shared = na * nb * delta * step;
         return new CentralMoments(
-                count + other.count,
-                mean + nb * step,
-                m2 + other.m2 + shared,
-                m3 + other.m3 + shared * (na - nb) * step + 3 * (na * other.m2 - nb * m2) * step,
+                two.plus(other.two),
+                m3 + other.m3 + shared * (na - nb) * step + 3 * (na * other.m2() - nb * m2()) * step,
                 m4
                         + other.m4
                         + shared * (na * na - na * nb + nb * nb) * step * step
-                        + 6 * (na * na * other.m2 + nb * nb * m2) * step * step
-                        + 4 * (na * other.m3 - nb * m3) * step,
-                Math.min(min, other.min),
-                Math.max(max, other.max));
+                        + 6 * (na * na * other.m2() + nb * nb * m2()) * step * step
+                        + 4 * (na * other.m3 - nb * m3) * step);
     }
 
-    /** The variance of the values themselves, not an estimate of a population's. */
+    public long count() {
+        return two.count();
+    }
+
+    public double mean() {
+        return two.mean();
+    }
+
+    /** The sum of the squared distances from the mean. */
+    public double m2() {
+        return two.m2();
+    }
+
+    public double min() {
+        return two.min();
+    }
+
+    public double max() {
+        return two.max();
+    }
+
     public double variance() {
-        return m2 / count;
+        return two.variance();
     }
 
     public double standardDeviation() {
-        return Math.sqrt(variance());
+        return two.standardDeviation();
     }
 
     /** The third standardised moment; 0 where all values are equal. */
     public double skewness() {
-        return m2 == 0 ? 0 : m3 / count / Math.pow(variance(), 1.5);
+        return m2() == 0 ? 0 : m3 / count() / Math.pow(variance(), 1.5);
     }
 
     /** The fourth standardised moment less the normal distribution's 3; 0 where all values are equal. */
     public double kurtosis() {
-        return m2 == 0 ? 0 : m4 / count / (variance() * variance()) - 3;
+        return m2() == 0 ? 0 : m4 / count() / (variance() * variance()) - 3;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.statistics;
 
+import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
 /**
@@ -15,33 +16,13 @@ public record Correlation(long pairs, double products) implements Serializable {
     /** Pairs at a time: few enough for the first-level cache. */
     private static final int CHUNK = 1024;
 
-    /** Of the pairs {@code a[fromA + i], b[fromB + i]}, i < n. */
-    public static Correlation of(float[] a, int fromA, float[] b, int fromB, int n, double mean) {
+    /** Of the pairs of the values at {@code from + i} and {@code otherFrom + i} of a buffer, i < n. */
+    public static Correlation of(Values values, int from, int otherFrom, int n, double mean) {
         double[] products = new double[Math.min(n, CHUNK)];
         double sum = 0;
         for (int done = 0; done < n; done += CHUNK) {
             int size = Math.min(CHUNK, n - done);
-            int startA = fromA + done;
-            int startB = fromB + done;
-            for (int i = 0; i < size; i++) { // apart from the sum, so that it becomes vector instructions
-                products[i] = (a[startA + i] - mean) * (b[startB + i] - mean);
-            }
-            sum += Sum.of(products, size);
-        }
-        return new Correlation(n, sum);
-    }
-
-    /** Of the pairs {@code a[fromA + i], b[fromB + i]}, i < n. */
-    public static Correlation of(double[] a, int fromA, double[] b, int fromB, int n, double mean) {
-        double[] products = new double[Math.min(n, CHUNK)];
-        double sum = 0;
-        for (int done = 0; done < n; done += CHUNK) {
-            int size = Math.min(CHUNK, n - done);
-            int startA = fromA + done;
-            int startB = fromB + done;
-            for (int i = 0; i < size; i++) { // apart from the sum, so that it becomes vector instructions
-                products[i] = (a[startA + i] - mean) * (b[startB + i] - mean);
-            }
+            values.products(from + done, otherFrom + done, size, mean, products);
             sum += Sum.of(products, size);
         }
         return new Correlation(n, sum);

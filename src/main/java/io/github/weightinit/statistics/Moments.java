@@ -1,5 +1,6 @@
 package io.github.weightinit.statistics;
 
+import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
 /**
@@ -14,8 +15,12 @@ import java.io.Serializable;
 public record Moments(long count, double mean, double m2, double min, double max) implements Serializable {
     public static final Moments NONE = new Moments(0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-    /** The moments of {@code values[from .. from + n)}, n positive. */
-    public static Moments of(float[] values, int from, int n) {
+    /** The moments of {@code [from .. from + n)} of a buffer, n positive. */
+    public static Moments of(Values values, int from, int n) {
+        return values.match(floats -> of(floats, from, n), doubles -> of(doubles, from, n));
+    }
+
+    private static Moments of(float[] values, int from, int n) {
         double pivot = values[from]; // near the mean, so that the squares below do not cancel
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four sums at a time hide the latency of an addition
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
@@ -59,8 +64,7 @@ public record Moments(long count, double mean, double m2, double min, double max
         return of(n, pivot, (s0 + s1) + (s2 + s3), (q0 + q1) + (q2 + q3), min, max);
     }
 
-    /** The moments of {@code values[from .. from + n)}, n positive. */
-    public static Moments of(double[] values, int from, int n) {
+    private static Moments of(double[] values, int from, int n) {
         double pivot = values[from];
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
@@ -123,8 +127,12 @@ public record Moments(long count, double mean, double m2, double min, double max
                 Math.max(max, other.max));
     }
 
-    /** The standard deviation of the values themselves, not an estimate of a population's. */
-    public double std() {
-        return Math.sqrt(m2 / count);
+    /** The variance of the values themselves, not an estimate of a population's. */
+    public double variance() {
+        return m2 / count;
+    }
+
+    public double standardDeviation() {
+        return Math.sqrt(variance());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.weightinit.statistics;
 
+import io.github.weightinit.values.Values;
+
 /**
  * Gathers a {@link Sample} of values as they stream by, in runs of any length. Not thread safe: it holds buffers for
  * {@value #CHUNK} values.
@@ -38,21 +40,11 @@ public final class SampleBuilder {
         odd = new long[bins.count() + 2];
     }
 
-    /** Adds {@code values[from .. from + n)}. */
-    public void add(float[] values, int from, int n) {
+    /** Adds {@code [from .. from + n)} of a buffer. */
+    public void add(Values values, int from, int n) {
         for (int done = 0; done < n; ) {
             int size = Math.min(CHUNK - filled, n - done);
-            copy(values, from + done, chunk, filled, size);
-            done += size;
-            filled(size);
-        }
-    }
-
-    /** Adds {@code values[from .. from + n)}. */
-    public void add(double[] values, int from, int n) {
-        for (int done = 0; done < n; ) {
-            int size = Math.min(CHUNK - filled, n - done);
-            System.arraycopy(values, from + done, chunk, filled, size);
+            values.widen(from + done, size, chunk, filled);
             done += size;
             filled(size);
         }
@@ -66,12 +58,6 @@ public final class SampleBuilder {
             counts[i] += odd[i];
         }
         return new Sample(moments, new Histogram(bins, counts), notFinite);
-    }
-
-    private static void copy(float[] values, int from, double[] out, int to, int n) {
-        for (int i = 0; i < n; i++) {
-            out[to + i] = values[from + i];
-        }
     }
 
     private void filled(int size) {

@@ -54,11 +54,7 @@ final class BlockScan {
     void add(StoredPage page, int from, BlockRows run) {
         int n = Math.toIntExact(run.rows() * block.columns());
         crc32c.update(page.bytes(), page.offset() + from * width, n * width);
-        if (page.floats() != null) {
-            sample.add(page.floats(), from, n);
-        } else {
-            sample.add(page.doubles(), from, n);
-        }
+        sample.add(page.values(), from, n);
         if (expected != null) {
             expected.compare(page, from, run.firstRow() * block.columns(), n);
         }

@@ -1,6 +1,9 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.values.Values;
 import java.io.Serializable;
+import java.util.HexFormat;
 
 /**
  * A stored value that is not the one that the seed gives.
@@ -14,29 +17,24 @@ import java.io.Serializable;
  */
 public record Difference(long row, long column, double expected, double found, String expectedBits, String foundBits)
         implements Serializable {
-    static Difference of(long row, long column, float expected, float found) {
+    /** @param stored the number format of the file */
+    static Difference of(long row, long column, Values expected, int i, Values found, int j, DType stored) {
         return new Difference(
                 row,
                 column,
-                expected,
-                found,
-                "0x%08x".formatted(Float.floatToRawIntBits(expected)),
-                "0x%08x".formatted(Float.floatToRawIntBits(found)));
+                expected.at(i),
+                found.at(j),
+                digits(expected.bits(i, stored), stored),
+                digits(found.bits(j, stored), stored));
     }
 
-    static Difference of(long row, long column, double expected, double found) {
-        return new Difference(
-                row,
-                column,
-                expected,
-                found,
-                "0x%016x".formatted(Double.doubleToRawLongBits(expected)),
-                "0x%016x".formatted(Double.doubleToRawLongBits(found)));
+    private static String digits(long bits, DType stored) {
+        return "0x" + HexFormat.of().toHexDigits(bits, 2 * stored.width());
     }
 
     /** As stored: a float column's values are written as short as floats are. */
     private String text(double value) {
-        return expectedBits.length() == 10 ? Float.toString((float) value) : Double.toString(value);
+        return expectedBits.length() <= 10 ? Float.toString((float) value) : Double.toString(value);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.format.parquet.StoredPage;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
 /**
@@ -21,6 +22,7 @@ final class Likeness {
     private final boolean isHashed;
     private final long[] rows;
     private final long[] columnSums;
+    private final long[] words;
     private long tensorSum;
 
     /** @param tensorRows how many rows the block's whole tensor has */
@@ -35,6 +37,7 @@ final class Likeness {
         this.columnSums = tensorRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
                 ? new long[columns]
                 : null;
+        this.words = new long[isHashed ? Math.min(columns, Multipliers.SEGMENT) : 0];
     }
 
     /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
@@ -45,8 +48,7 @@ final class Likeness {
         for (int i = 0; i < n; i++) {
             int at = from + i * columns;
             long multiplier = multipliers.at(block.firstRow() + firstRow + i);
-            long hash =
-                    page.floats() != null ? add(page.floats(), at, multiplier) : add(page.doubles(), at, multiplier);
+            long hash = row(page.values(), at, multiplier);
             tensorSum += Multipliers.mix(hash) * multiplier;
             if (rows != null) {
                 rows[(int) firstRow + i] = hash;
@@ -54,41 +56,22 @@ final class Likeness {
         }
     }
 
-    private long add(float[] values, int from, long multiplier) {
+    /** The hash of the row that begins at an index; adds its share to the hashes of the columns. */
+    private long row(Values values, int from, long multiplier) {
         long[] low = multipliers.low();
         long hash = 0;
         for (int start = 0; start < columns; start += Multipliers.SEGMENT) {
             int n = Math.min(Multipliers.SEGMENT, columns - start);
+            values.words(from + start, n, words);
             long sum = 0;
             for (int i = 0; i < n; i++) {
-                // the upper half first: the lower one is zero in a bfloat16
-                sum += low[i] * Integer.rotateRight(Float.floatToRawIntBits(values[from + start + i]), 16);
+                sum += low[i] * words[i];
             }
             hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
-        }
-        if (columnSums != null) {
-            for (int i = 0; i < columns; i++) {
-                columnSums[i] += multiplier * Integer.rotateRight(Float.floatToRawIntBits(values[from + i]), 16);
-            }
-        }
-        return hash;
-    }
-
-    private long add(double[] values, int from, long multiplier) {
-        long[] low = multipliers.low();
-        long hash = 0;
-        for (int start = 0; start < columns; start += Multipliers.SEGMENT) {
-            int n = Math.min(Multipliers.SEGMENT, columns - start);
-            long sum = 0;
-            for (int i = 0; i < n; i++) {
-                // a widened bfloat16 has zeros below bit 45
-                sum += low[i] * Long.rotateRight(Double.doubleToRawLongBits(values[from + start + i]), 44);
-            }
-            hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
-        }
-        if (columnSums != null) {
-            for (int i = 0; i < columns; i++) {
-                columnSums[i] += multiplier * Long.rotateRight(Double.doubleToRawLongBits(values[from + i]), 44);
+            if (columnSums != null) {
+                for (int i = 0; i < n; i++) {
+                    columnSums[start + i] += multiplier * words[i];
+                }
             }
         }
         return hash;

@@ -54,26 +54,21 @@ final class Neighbours {
     }
 
     private static void copy(StoredPage page, int from, double[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] = page.floats() != null ? page.floats()[from + i] : page.doubles()[from + i];
-        }
+        page.values().widen(from, to.length, to, 0);
     }
 
     /** The row that begins there with the last one. */
     private Correlation withLastRow(StoredPage page, int from) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
-            double value = page.floats() != null ? page.floats()[from + i] : page.doubles()[from + i];
-            sum += (value - mean) * (last[i] - mean);
+            sum += (page.values().at(from + i) - mean) * (last[i] - mean);
         }
         return new Correlation(columns, sum);
     }
 
     /** Each of the n values from there on with the one above it. */
     private Correlation withRowAbove(StoredPage page, int from, int n) {
-        return page.floats() != null
-                ? Correlation.of(page.floats(), from, page.floats(), from - columns, n, mean)
-                : Correlation.of(page.doubles(), from, page.doubles(), from - columns, n, mean);
+        return Correlation.of(page.values(), from, from - columns, n, mean);
     }
 
     /** Whether the values are random; none are gathered where they are not. */

@@ -9,6 +9,7 @@ import io.github.weightinit.initializer.Law;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Theory;
+import io.github.weightinit.values.TileBuffers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PartitionScan implements PageSink {
     private final List<BlockReceipt> receipts;
     private final Scope scope;
     private final Runnable beforePage;
-    private final Expected.Tiles tiles = new Expected.Tiles();
+    private final TileBuffers buffers = new TileBuffers();
     private final Multipliers multipliers = new Multipliers();
     private final Map<Kind, Theory> theories = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -104,7 +105,7 @@ final class PartitionScan implements PageSink {
                 planned.tensorRows(number),
                 format.storage().width(),
                 theory,
-                scope.has(block) ? new Expected(block, tiles) : null,
+                scope.has(block) ? new Expected(block, buffers) : null,
                 multipliers);
         openNumber = number;
     }
@@ -121,14 +122,15 @@ final class PartitionScan implements PageSink {
             results.add(open.result());
         }
         Expected expected = open.expected();
-        if (expected != null && expected.first() != null) {
+        if (expected != null && expected.first().isPresent()) {
+            Difference first = expected.first().get();
             problems.add(new Problem(
                     Check.BITS,
                     file,
                     block.tensor(),
                     "%s (%,d of the block's %,d values differ)"
-                            .formatted(expected.first(), expected.differing(), block.elements()),
-                    expected.first()));
+                            .formatted(first, expected.differing(), block.elements()),
+                    first));
         }
         open = null;
     }

@@ -1,11 +1,8 @@
 package io.github.weightinit.propagation;
 
-import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.random.TileStream;
+import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +23,7 @@ final class PlainNetwork {
         Tensor tensor = step.tensor();
         int rows = (int) tensor.matrix().rows();
         int columns = (int) tensor.matrix().columns();
-        double[] flat = new double[rows * columns];
-        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
-        for (int tile = 0; tile * TileStream.TILE < flat.length; tile++) {
-            int n = Math.min(TileStream.TILE, flat.length - tile * TileStream.TILE);
-            double[] doubles = new double[n];
-            float[] floats = new float[n];
-            if (tensor.dtype() == DType.FLOAT64) {
-                values.fill(tile, doubles, n);
-            } else {
-                values.fill(tile, floats, n);
-            }
-            for (int i = 0; i < n; i++) {
-                flat[tile * TileStream.TILE + i] = tensor.dtype() == DType.FLOAT64 ? doubles[i] : floats[i];
-            }
-        }
+        double[] flat = AllValues.widened(seed, tensor);
         boolean inFirst = rows == step.in() && tensor.shape().axes().name().equals("IN_OUT");
         double[][] matrix = new double[(int) step.in()][(int) step.out()];
         for (int i = 0; i < step.in(); i++) {

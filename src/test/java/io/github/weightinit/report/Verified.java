@@ -1,14 +1,13 @@
 package io.github.weightinit.report;
 
-import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
-import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.random.TileStream;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
+import io.github.weightinit.values.AllValues;
+import io.github.weightinit.values.Values;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.GroupResult;
 import io.github.weightinit.verification.Problems;
@@ -50,20 +49,8 @@ final class Verified {
     private static Sample sample(long seed, Tensor tensor) {
         SampleBuilder builder =
                 new SampleBuilder(Theory.of(tensor.law(), tensor.dtype()).bins());
-        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
-        long elements = tensor.shape().elements();
-        float[] floats = new float[(int) Math.min(elements, TileStream.TILE)];
-        double[] doubles = new double[floats.length];
-        for (long tile = 0; tile * TileStream.TILE < elements; tile++) {
-            int n = (int) Math.min(TileStream.TILE, elements - tile * TileStream.TILE);
-            if (tensor.dtype().isDouble()) {
-                values.fill(tile, doubles, n);
-                builder.add(doubles, 0, n);
-            } else {
-                values.fill(tile, floats, n);
-                builder.add(floats, 0, n);
-            }
-        }
+        Values values = AllValues.of(seed, tensor);
+        builder.add(values, 0, values.capacity());
         return builder.sample();
     }
 }

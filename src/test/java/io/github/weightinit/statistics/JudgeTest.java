@@ -45,7 +45,7 @@ class JudgeTest {
     @Test
     void theVarianceOfNormalDrawsIsChiSquare() {
         for (double square : new double[] {0.05, 12, 100}) { // the sum of twelve squares
-            CentralMoments moments = new CentralMoments(12, 0, square, 0, 0, -1, 1);
+            CentralMoments moments = new CentralMoments(new Moments(12, 0, square, -1, 1), 0, 0);
             ChiSquaredDistribution chiSquare = ChiSquaredDistribution.of(12);
             double tail = Math.min(chiSquare.cumulativeProbability(square), chiSquare.survivalProbability(square));
             TestResult variance = result(NORMAL, TestName.VARIANCE, moments);
@@ -73,7 +73,8 @@ class JudgeTest {
         Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1).law(), DType.FLOAT64));
         double factorial = 479_001_600;
         for (double sum : new double[] {0.2, 0.5, 1}) {
-            TestResult mean = result(uniform, TestName.MEAN, new CentralMoments(12, sum / 12, 0, 0, 0, 0, 1));
+            TestResult mean =
+                    result(uniform, TestName.MEAN, new CentralMoments(new Moments(12, sum / 12, 0, 0, 1), 0, 0));
             assertThat(mean.p()).isGreaterThan(2 * Math.pow(sum, 12) / factorial);
             assertThat(mean.failed()).isTrue();
         }
@@ -82,7 +83,7 @@ class JudgeTest {
     @Test
     void skewnessAndKurtosisOfFewNormalDrawsAreLeftOut() {
         for (long n : new long[] {12, 23_730, 23_731, 82_265, 82_266}) {
-            CentralMoments moments = new CentralMoments(n, 0, n, 0, 3 * n, -3, 3);
+            CentralMoments moments = new CentralMoments(new Moments(n, 0, n, -3, 3), 0, 3 * n);
             assertThat(result(NORMAL, TestName.SKEWNESS, moments).outcome())
                     .isEqualTo(n < 23_731 ? TestResult.Outcome.TOO_FEW_VALUES : TestResult.Outcome.PASSED);
             assertThat(result(NORMAL, TestName.KURTOSIS, moments).outcome())
@@ -106,7 +107,7 @@ class JudgeTest {
     }
 
     private static List<Double> extremes(Distributed made, long n, double min, double max) {
-        CentralMoments moments = new CentralMoments(n, 0.5, n / 12.0, 0, n / 80.0, min, max);
+        CentralMoments moments = new CentralMoments(new Moments(n, 0.5, n / 12.0, min, max), 0, n / 80.0);
         return List.of(
                 result(made, TestName.MINIMUM, moments).p(),
                 result(made, TestName.MAXIMUM, moments).p());
@@ -114,7 +115,7 @@ class JudgeTest {
 
     @Test
     void extremesTooNearAreFoundAsThoseTooFarOut() {
-        CentralMoments near = new CentralMoments(1_000_000, 0, 1e6, 0, 3e6, -3, 6.5);
+        CentralMoments near = new CentralMoments(new Moments(1_000_000, 0, 1e6, -3, 6.5), 0, 3e6);
         TestResult minimum = result(NORMAL, TestName.MINIMUM, near);
         TestResult maximum = result(NORMAL, TestName.MAXIMUM, near);
         assertThat(minimum.failed()).isTrue();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.property.Choice;
 import io.github.weightinit.property.Tries;
+import io.github.weightinit.values.AllValues;
+import io.github.weightinit.values.Values;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -25,7 +27,8 @@ class MomentsTest {
         }
         double mean = Arrays.stream(values).average().orElseThrow();
         double m2 = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        for (Moments moments : new Moments[] {Moments.of(values, 0, n), Moments.of(floats, 0, n)}) {
+        for (Moments moments :
+                new Moments[] {Moments.of(AllValues.over(values), 0, n), Moments.of(AllValues.over(floats), 0, n)}) {
             assertThat(moments.count()).isEqualTo(n);
             assertThat(moments.mean()).isCloseTo(mean, within(1e-9));
             assertThat(moments.m2()).isCloseTo(m2, within(1e-6));
@@ -37,12 +40,12 @@ class MomentsTest {
     @Tries
     void partsTogetherHaveTheMomentsOfTheWhole(Choice any) {
         int cut = any.integer(1, 99);
-        double[] values = values(any.random().nextLong(), 100, 5);
+        Values values = AllValues.over(values(any.random().nextLong(), 100, 5));
         Moments whole = Moments.of(values, 0, 100);
         Moments parts = Moments.NONE.plus(Moments.of(values, 0, cut)).plus(Moments.of(values, cut, 100 - cut));
         assertThat(parts.count()).isEqualTo(100);
         assertThat(parts.mean()).isCloseTo(whole.mean(), within(1e-12));
-        assertThat(parts.std()).isCloseTo(whole.std(), within(1e-12));
+        assertThat(parts.standardDeviation()).isCloseTo(whole.standardDeviation(), within(1e-12));
         assertThat(parts.min()).isEqualTo(whole.min());
         assertThat(parts.max()).isEqualTo(whole.max());
     }

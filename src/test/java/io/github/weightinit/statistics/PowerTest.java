@@ -9,9 +9,11 @@ import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.values.AllValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +32,15 @@ class PowerTest {
             new Truncated(0, 1, 0, Double.POSITIVE_INFINITY));
 
     private static List<TestName> alarms(Theory theory, double[] values) {
-        return JUDGE.judge(theory, Values.sample(theory, values)).stream()
+        return JUDGE.judge(theory, Generated.sample(theory, values)).stream()
                 .filter(TestResult::failed)
                 .map(TestResult::name)
                 .toList();
     }
 
     private static List<TestName> alarms(Source source, DType dtype, DoubleUnaryOperator change) {
-        double[] values = Values.of(source, dtype, 7, MILLION);
-        return alarms(Theory.of(source.law(), dtype), Values.map(values, x -> dtype.round(change.applyAsDouble(x))));
+        double[] values = Generated.of(source, dtype, 7, MILLION);
+        return alarms(Theory.of(source.law(), dtype), Generated.map(values, x -> dtype.round(change.applyAsDouble(x))));
     }
 
     @ParameterizedTest
@@ -63,17 +65,17 @@ class PowerTest {
     @Test
     void aUniformInPlaceOfANormalOfTheSameVarianceIsFoundInTenThousandValues() {
         Theory normal = Theory.of(new Normal(0, 1).law(), DType.FLOAT32);
-        double[] uniform = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 10_000);
+        double[] uniform = Generated.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 10_000);
         assertThat(alarms(normal, uniform)).contains(TestName.SHAPE).doesNotContain(TestName.MEAN, TestName.VARIANCE);
-        double[] more = Values.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 100_000);
+        double[] more = Generated.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 100_000);
         assertThat(alarms(normal, more)).contains(TestName.SHAPE, TestName.KURTOSIS, TestName.MAXIMUM);
     }
 
     @Test
     void skewedValuesOfTheRightMeanAndVarianceAreFound() {
         Truncated half = new Truncated(0, 1, 0, Double.POSITIVE_INFINITY);
-        double[] values = Values.map(
-                Values.of(half, DType.FLOAT64, 7, 100_000),
+        double[] values = Generated.map(
+                Generated.of(half, DType.FLOAT64, 7, 100_000),
                 x -> (x - half.law().mean()) / half.law().standardDeviation());
         assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT64), values))
                 .contains(TestName.SKEWNESS, TestName.SHAPE, TestName.MINIMUM);
@@ -83,15 +85,15 @@ class PowerTest {
     @Test
     void bfloat16CutInPlaceOfRoundedIsFoundInEightMillionValues() {
         Normal normal = new Normal(0, 0.02);
-        double[] cut = Values.map(
-                Values.of(normal, DType.FLOAT32, 7, 8 * MILLION),
+        double[] cut = Generated.map(
+                Generated.of(normal, DType.FLOAT32, 7, 8 * MILLION),
                 x -> Float.intBitsToFloat(Float.floatToRawIntBits((float) x) & 0xffff0000));
         assertThat(alarms(Theory.of(normal.law(), DType.BFLOAT16), cut)).contains(TestName.VARIANCE);
     }
 
     @Test
     void oneValueFarOutIsFoundInASmallTensor() {
-        double[] values = Values.of(new Normal(0, 1), DType.FLOAT32, 7, 768);
+        double[] values = Generated.of(new Normal(0, 1), DType.FLOAT32, 7, 768);
         values[500] = 9;
         assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT32), values))
                 .containsExactly(TestName.MAXIMUM);
@@ -113,8 +115,8 @@ class PowerTest {
 
     @Test
     void neighboursThatFollowEachOtherAreFound() {
-        double[] a = Values.of(new Normal(0.3, 0.02), DType.FLOAT32, 7, 10_000);
-        double[] b = Values.of(new Normal(0.3, 0.02), DType.FLOAT32, 8, 10_000);
+        double[] a = Generated.of(new Normal(0.3, 0.02), DType.FLOAT32, 7, 10_000);
+        double[] b = Generated.of(new Normal(0.3, 0.02), DType.FLOAT32, 8, 10_000);
         double[] mixed = IntStream.range(0, a.length)
                 .mapToDouble(i -> 0.3 + 0.1 * (a[i] - 0.3) + Math.sqrt(0.99) * (b[i] - 0.3))
                 .toArray();
@@ -125,19 +127,20 @@ class PowerTest {
     }
 
     private static TestResult correlation(Theory theory, double[] a, double[] b) {
-        return JUDGE.judge(theory, Correlation.of(a, 0, b, 0, a.length, theory.mean()));
+        double[] both = DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+        return JUDGE.judge(theory, Correlation.of(AllValues.over(both), 0, a.length, a.length, theory.mean()));
     }
 
     @Test
     void aWrongValueAmongFixedOnesIsFound() {
         Theory ones = Theory.of(new Constant(0.1).law(), DType.FLOAT32);
-        double[] values = Values.of(new Constant(0.1), DType.FLOAT32, 7, 5000);
+        double[] values = Generated.of(new Constant(0.1), DType.FLOAT32, 7, 5000);
         assertThat(alarms(ones, values)).isEmpty();
         values[1234] = Math.nextUp((float) 0.1);
         assertThat(alarms(ones, values)).containsExactly(TestName.VALUES);
 
         Theory identity = Theory.of(new Identity(300, 200).law(), DType.FLOAT32);
-        double[] eye = Values.of(new Identity(300, 200), DType.FLOAT32, 7, 60_000);
+        double[] eye = Generated.of(new Identity(300, 200), DType.FLOAT32, 7, 60_000);
         assertThat(alarms(identity, eye)).isEmpty();
         eye[0] = 0;
         assertThat(alarms(identity, eye)).containsExactly(TestName.VALUES);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.property.Choice;
 import io.github.weightinit.property.Tries;
+import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ class SampleBuilderTest {
 
     private static Sample streamed(double[] values, int from, int n) {
         SampleBuilder builder = new SampleBuilder(BINS);
-        builder.add(values, from, n);
+        builder.add(AllValues.over(values), from, n);
         return builder.sample();
     }
 
@@ -75,13 +76,13 @@ class SampleBuilderTest {
         for (int done = 0; done < n; ) {
             int size = Math.min(n - done, random.nextInt(1500));
             if (random.nextBoolean()) {
-                builder.add(values, done, size);
+                builder.add(AllValues.over(values), done, size);
             } else {
                 float[] floats = new float[size + 3];
                 for (int i = 0; i < size; i++) {
                     floats[3 + i] = (float) values[done + i];
                 }
-                builder.add(floats, 3, size);
+                builder.add(AllValues.over(floats), 3, size);
             }
             done += size;
         }
@@ -109,7 +110,7 @@ class SampleBuilderTest {
 
     @Test
     void valuesFarFromZeroKeepTheirMoments() {
-        double[] values = Values.map(values(5, 100_000), x -> 1e6 + x);
+        double[] values = Generated.map(values(5, 100_000), x -> 1e6 + x);
         CentralMoments moments = streamed(values, 0, values.length).moments();
         double mean = Arrays.stream(values).map(x -> x - 1e6).average().orElseThrow() + 1e6;
         assertThat(moments.m2()).isCloseTo(power(values, mean, 2), Percentage.withPercentage(1e-6));

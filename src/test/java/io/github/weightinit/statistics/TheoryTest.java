@@ -46,7 +46,7 @@ class TheoryTest {
     @MethodSource("fineAndCoarse")
     void whatTheGeneratorMakesIsWhatTheorySays(Case made) {
         Theory theory = Theory.of(made.source.law(), made.dtype);
-        Sample sample = Values.sample(theory, Values.of(made.source, made.dtype, 11, 1_000_000));
+        Sample sample = Generated.sample(theory, Generated.of(made.source, made.dtype, 11, 1_000_000));
         List<TestResult> results = new Judge(new Significance(0.01, 32 * 7)).judge(theory, sample);
         assertThat(results).hasSize(8).filteredOn(TestResult::failed).isEmpty();
         assertThat(theory.lowest()).isLessThanOrEqualTo(sample.moments().min());
@@ -136,8 +136,8 @@ class TheoryTest {
         assertThat(identity.mean()).isEqualTo(0.2);
         assertThat(identity.variance()).isCloseTo(0.16, within(1e-12));
         assertThat(identity.below(Math.nextUp(0))).isCloseTo(0.8, within(1e-12));
-        double[] values = Values.of(new Identity(4, 5), DType.FLOAT32, 1, 20);
-        Histogram histogram = Values.sample(identity, values).histogram();
+        double[] values = Generated.of(new Identity(4, 5), DType.FLOAT32, 1, 20);
+        Histogram histogram = Generated.sample(identity, values).histogram();
         assertThat(histogram.counts()).contains(16L, 4L);
         assertThat(histogram.below() + histogram.above()).isZero();
         for (double value : new double[] {0, 1, -3, 1e-20, 6e4}) {

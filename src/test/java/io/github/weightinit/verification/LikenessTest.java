@@ -11,6 +11,7 @@ import io.github.weightinit.initializer.Source;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.values.AllValues;
 import io.github.weightinit.verification.Likeness.Hashes;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,8 @@ class LikenessTest {
     }
 
     private static StoredPage page(float[] values) {
-        return new StoredPage(List.of(new BlockRows(0, 0, 1)), values.length, null, 0, values, null);
+        return new StoredPage(
+                List.of(new BlockRows(0, 0, 1)), values.length, new byte[0], 0, DType.FLOAT32, AllValues.over(values));
     }
 
     private static float[] random(int n) {

@@ -10,6 +10,7 @@ import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.values.AllValues;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class NeighboursTest {
     }
 
     private static StoredPage page(float[] values) {
-        return new StoredPage(List.of(new BlockRows(0, 0, 1)), values.length, null, 0, values, null);
+        return new StoredPage(
+                List.of(new BlockRows(0, 0, 1)), values.length, new byte[0], 0, DType.FLOAT32, AllValues.over(values));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ public final class ManifestTable {
                 tensor.shape().sizes().toString(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
                 Sizes.number(moments.mean()),
-                Sizes.number(moments.std()),
+                Sizes.number(moments.standardDeviation()),
                 Sizes.number(tensor.law().standardDeviation()),
                 Sizes.number(moments.min()),
                 Sizes.number(moments.max()),

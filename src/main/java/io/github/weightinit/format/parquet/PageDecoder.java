@@ -1,8 +1,9 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.FileFormat;
-import io.github.weightinit.plan.Storage;
+import io.github.weightinit.values.Values;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,11 +43,10 @@ final class PageDecoder implements AutoCloseable {
     private final Levels levels = new Levels();
     private final CodecFactory codecs = new CodecFactory(new Configuration(false), 0);
     private final BytesInputDecompressor decompressor;
-    private final boolean isFloat;
+    private final DType stored;
     private byte[] unpacked = {};
     private byte[] plain = {};
-    private float[] floats = {};
-    private double[] doubles = {};
+    private Values values;
 
     private byte[] page;
     private PageHeader header;
@@ -59,7 +59,8 @@ final class PageDecoder implements AutoCloseable {
         this.split = format.compression() == Compression.ZSTD;
         this.decompressor =
                 codecs.getDecompressor(split ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED);
-        this.isFloat = format.storage() == Storage.FLOAT;
+        this.stored = format.storage().dtype();
+        this.values = Values.of(stored, 0);
     }
 
     /** More bytes than a page of these rows can have, so that a damaged length does not ask for all memory. */
@@ -168,14 +169,11 @@ final class PageDecoder implements AutoCloseable {
         }
         ByteBuffer buffer =
                 ByteBuffer.wrap(bytes, offset, count * width).slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (isFloat) {
-            floats = floats.length >= count ? floats : new float[count];
-            buffer.asFloatBuffer().get(floats, 0, count);
-            return new StoredPage(runs, count, bytes, offset, floats, null);
+        if (values.capacity() < count) {
+            values = Values.of(stored, count);
         }
-        doubles = doubles.length >= count ? doubles : new double[count];
-        buffer.asDoubleBuffer().get(doubles, 0, count);
-        return new StoredPage(runs, count, bytes, offset, null, doubles);
+        values.decode(buffer, count, stored);
+        return new StoredPage(runs, count, bytes, offset, stored, values);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.format.BlockEncoder;
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,17 +28,18 @@ final class ValuesColumn {
     private final CompressionCodecName codec;
     private final Encoding encoding;
     private final Levels levels = new Levels();
-    private final Tile tile;
+    private final DType stored;
+    private final TileBuffers buffers = new TileBuffers();
     private final ValuesPage page;
     /** The block whose last rows are still to come, in the next page; null between blocks. */
-    private BlockValues open;
+    private BlockEncoder open;
 
     ValuesColumn(FileFormat format) {
         boolean split = format.compression() == Compression.ZSTD;
         this.width = format.storage().width();
         this.codec = split ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED;
         this.encoding = split ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
-        this.tile = Tile.of(format.storage());
+        this.stored = format.storage().dtype();
         this.page = new ValuesPage(width, split);
     }
 
@@ -70,9 +74,9 @@ final class ValuesColumn {
         ByteBuffer values = page.begin(levels.of(rows), Math.multiplyExact(elements, width));
         for (PageRows run : rows) {
             if (open == null) {
-                open = new BlockValues(run.block(), tile);
+                open = new BlockEncoder(run.block(), stored, buffers);
             }
-            open.copy(run.elements(), values);
+            open.encode(run.elements(), values);
             if (open.isDone()) {
                 receipts.add(open.receipt());
                 open = null;

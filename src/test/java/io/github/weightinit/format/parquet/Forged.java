@@ -1,13 +1,14 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.initializer.TensorValues;
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.plan.Storage;
-import io.github.weightinit.random.TileStream;
 import io.github.weightinit.statistics.Moments;
+import io.github.weightinit.values.AllValues;
+import io.github.weightinit.values.Values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -48,35 +49,31 @@ public final class Forged {
         return receipts;
     }
 
-    private static float[] values(Partition partition) {
-        float[] all = new float[Math.toIntExact(partition.elements())];
-        int at = 0;
-        float[] tile = new float[TileStream.TILE];
-        for (RowBlock block : partition.blocks()) {
-            TensorValues values = new TensorValues(block.seed().key(), block.source(), block.dtype());
-            for (long i = 0; i < block.elements(); i++) {
-                long element = block.firstElement() + i;
-                int offset = (int) (element % TileStream.TILE);
-                if (i == 0 || offset == 0) {
-                    values.fill(element / TileStream.TILE, tile, TileStream.TILE);
-                }
-                all[at++] = tile[offset];
-            }
-        }
-        return all;
+    private static List<Values> values(Partition partition) {
+        return partition.blocks().stream()
+                .map(block -> AllValues.of(
+                        block.seed().key(),
+                        block.source(),
+                        block.dtype(),
+                        block.firstElement(),
+                        Math.toIntExact(block.elements())))
+                .toList();
     }
 
-    private static List<BlockReceipt> receipts(Partition claimed, float[] values) {
+    /** The receipts of blocks that hold, one after another, the values of other blocks. */
+    private static List<BlockReceipt> receipts(Partition claimed, List<Values> parts) {
+        int all = parts.stream().mapToInt(Values::capacity).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(all * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        parts.forEach(part -> part.encode(0, part.capacity(), DType.FLOAT32, bytes));
+        bytes.flip();
         List<BlockReceipt> receipts = new ArrayList<>();
-        int at = 0;
         for (RowBlock block : claimed.blocks()) {
             int n = Math.toIntExact(block.elements());
-            ByteBuffer bytes = ByteBuffer.allocate(n * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values, at, n);
             CRC32C crc32c = new CRC32C();
-            crc32c.update(bytes.array());
-            receipts.add(BlockReceipt.of(block, (int) crc32c.getValue(), Moments.of(values, at, n)));
-            at += n;
+            crc32c.update(bytes.array(), bytes.position(), n * Float.BYTES);
+            Values values = Values.of(DType.FLOAT32, n);
+            values.decode(bytes, n, DType.FLOAT32);
+            receipts.add(BlockReceipt.of(block, (int) crc32c.getValue(), Moments.of(values, 0, n)));
         }
         return receipts;
     }

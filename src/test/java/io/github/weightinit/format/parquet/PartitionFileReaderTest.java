@@ -57,8 +57,7 @@ class PartitionFileReaderTest {
                 int n = (int) (run.rows() * block.columns());
                 int at = (int) ((block.firstRow() + run.firstRow()) * block.columns());
                 for (int i = 0; i < n; i++) {
-                    values.get(block.tensor())[at + i] =
-                            page.floats() != null ? page.floats()[from + i] : page.doubles()[from + i];
+                    values.get(block.tensor())[at + i] = page.values().at(from + i);
                 }
                 from += n;
             }

@@ -253,7 +253,7 @@ class PartitionFileTest {
         assertThat(footer.isOf(
                         written.plan().format(), written.plan().partitions().get(2)))
                 .isFalse();
-        assertThat(footer.blocks().get(0).moments().std()).isBetween(0.043, 0.046);
+        assertThat(footer.blocks().get(0).moments().standardDeviation()).isBetween(0.043, 0.046);
         assertThat(footer.blocks().get(0).k0())
                 .isEqualTo("0x%016x"
                         .formatted(written.plan()

@@ -2,14 +2,12 @@ package io.github.weightinit.format.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.initializer.TensorValues;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.random.TileStream;
+import io.github.weightinit.values.AllValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,22 +43,6 @@ public record Written(Plan plan, Path folder) {
 
     /** All values of a tensor by the value contract, tile by tile, widened to float64. */
     public static double[] values(long seed, Tensor tensor) {
-        TensorValues values = new TensorValues(TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype());
-        double[] all = new double[Math.toIntExact(tensor.shape().elements())];
-        for (int start = 0; start < all.length; start += TileStream.TILE) {
-            int n = Math.min(TileStream.TILE, all.length - start);
-            double[] doubles = new double[n];
-            if (tensor.dtype().isDouble()) {
-                values.fill(start / TileStream.TILE, doubles, n);
-            } else {
-                float[] floats = new float[n];
-                values.fill(start / TileStream.TILE, floats, n);
-                for (int i = 0; i < n; i++) {
-                    doubles[i] = floats[i];
-                }
-            }
-            System.arraycopy(doubles, 0, all, start, n);
-        }
-        return all;
+        return AllValues.widened(seed, tensor);
     }
 }

@@ -43,7 +43,8 @@ class InitJobTest {
         assertThat(result.manifest().parameters()).isEqualTo(3 * (300 * 200 + 200));
         assertThat(result.manifest().tensors()).hasSize(6);
         assertThat(result.manifest().tensors().get(0).moments().count()).isEqualTo(60_000);
-        assertThat(result.manifest().tensors().get(0).moments().std()).isBetween(0.0567, 0.0588);
+        assertThat(result.manifest().tensors().get(0).moments().standardDeviation())
+                .isBetween(0.0567, 0.0588);
         assertThat(result.manifest().files())
                 .extracting(f -> f.name())
                 .containsExactlyElementsOf(Made.files(temporary.resolve("a")).keySet());

@@ -1,8 +1,14 @@
-package io.github.weightinit.initializer;
+package io.github.weightinit.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Rounding;
+import io.github.weightinit.initializer.Source;
+import io.github.weightinit.initializer.Truncated;
+import io.github.weightinit.initializer.Uniform;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 import org.junit.jupiter.api.Test;
@@ -14,9 +20,7 @@ class TensorValuesTest {
     private static final int N = 5000;
 
     private static float[] floats(Source source, DType dtype, long tile, int n) {
-        float[] out = new float[n];
-        new TensorValues(KEY, source, dtype).fill(tile, out, n);
-        return out;
+        return AllValues.of(KEY, source, dtype, tile * TileStream.TILE, n).match(floats -> floats, doubles -> null);
     }
 
     private static float[] normals() {
@@ -63,8 +67,8 @@ class TensorValuesTest {
     void doublesAreComputedInDoubles() {
         double[] z = new double[N];
         new TileStream(KEY).normal(3, z, N);
-        double[] out = new double[N];
-        new TensorValues(KEY, new Normal(0.3, 0.1), DType.FLOAT64).fill(3, out, N);
+        double[] out =
+                AllValues.widened(AllValues.of(KEY, new Normal(0.3, 0.1), DType.FLOAT64, 3 * TileStream.TILE, N));
         for (int i = 0; i < N; i++) {
             assertThat(out[i]).isEqualTo(0.3 + 0.1 * z[i]);
         }
@@ -97,12 +101,5 @@ class TensorValuesTest {
                 }
             }
         }
-    }
-
-    @Test
-    void aTypeIsNotFilledIntoAnother() {
-        assertThatIllegalStateException().isThrownBy(() -> floats(new Constant(1), DType.FLOAT64, 0, 1));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new TensorValues(KEY, new Constant(1), DType.FLOAT32).fill(0, new double[1], 1));
     }
 }

@@ -1,0 +1,85 @@
+package io.github.weightinit.values;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.TileFiller;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** Values of float64. */
+@SuppressWarnings("ArrayRecordComponent")
+record DoubleValues(double[] array) implements Values {
+    @Override
+    public int capacity() {
+        return array.length;
+    }
+
+    @Override
+    public double at(int i) {
+        return array[i];
+    }
+
+    @Override
+    public long bits(int i, DType as) {
+        requireDouble(as);
+        return Double.doubleToRawLongBits(array[i]);
+    }
+
+    @Override
+    public void widen(int from, int n, double[] to, int at) {
+        System.arraycopy(array, from, to, at, n);
+    }
+
+    @Override
+    public void fill(TileFiller filler, long tile, int n, DType dtype) {
+        requireDouble(dtype);
+        filler.fill(tile, array, n);
+    }
+
+    @Override
+    public void encode(int from, int n, DType as, ByteBuffer to) {
+        requireDouble(as);
+        to.asDoubleBuffer().put(array, from, n);
+        to.position(to.position() + n * Double.BYTES);
+    }
+
+    @Override
+    public void decode(ByteBuffer from, int n, DType as) {
+        requireDouble(as);
+        from.asDoubleBuffer().get(array, 0, n);
+        from.position(from.position() + n * Double.BYTES);
+    }
+
+    private static void requireDouble(DType dtype) {
+        if (!dtype.isDouble()) {
+            throw new IllegalArgumentException(dtype + " values need a buffer of floats");
+        }
+    }
+
+    @Override
+    public int mismatch(int from, Values other, int otherFrom, int n) {
+        return other.match(
+                floats -> new FloatValues(floats).mismatch(otherFrom, array, from, n),
+                doubles -> Arrays.mismatch(array, from, from + n, doubles, otherFrom, otherFrom + n));
+    }
+
+    @Override
+    public void products(int from, int otherFrom, int n, double mean, double[] products) {
+        for (int i = 0; i < n; i++) {
+            products[i] = (array[from + i] - mean) * (array[otherFrom + i] - mean);
+        }
+    }
+
+    /** A widened bfloat16 has zeros below bit 45. */
+    @Override
+    public void words(int from, int n, long[] words) {
+        for (int i = 0; i < n; i++) {
+            words[i] = Long.rotateRight(Double.doubleToRawLongBits(array[from + i]), 44);
+        }
+    }
+
+    @Override
+    public <T> T match(Function<float[], T> floats, Function<double[], T> doubles) {
+        return doubles.apply(array);
+    }
+}
