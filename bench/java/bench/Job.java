@@ -10,7 +10,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 record Job(JavaSparkContext spark, CheckpointFolder out, Plan plan) implements Work {
     @Override
     public long run() throws IOException {
-        return new InitJob(spark, out, plan, (job, bytes, done) -> () -> {})
+        return new InitJob(spark, out, plan, (job, work) -> () -> {})
                 .run()
                 .manifest()
                 .bytes();

@@ -5,6 +5,7 @@ import io.github.weightinit.cli.command.InspectCommand;
 import io.github.weightinit.cli.command.PlanCommand;
 import io.github.weightinit.cli.command.ReportCommand;
 import io.github.weightinit.cli.command.VerifyCommand;
+import io.github.weightinit.spark.job.Driver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,17 +26,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0  done",
-            "  1  the job or a check failed, or was interrupted; run init again to resume",
-            "  2  wrong usage, spec or folder; nothing was written"
-        },
-        subcommands = {
-            InitCommand.class,
-            PlanCommand.class,
-            InspectCommand.class,
-            VerifyCommand.class,
-            ReportCommand.class,
-            CommandLine.HelpCommand.class
+            "  0    done",
+            "  1    the job or a check failed",
+            "  2    wrong usage, spec or folder; nothing was written",
+            "  130  interrupted by Ctrl-C, 143 by SIGTERM; run init again to resume"
         })
 public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
@@ -46,15 +40,29 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /** Runs a command and ends the process with its exit code. */
+    /**
+     * Runs a command. Returns if it succeeds, since some clusters report a driver that calls {@code System.exit} as
+     * failed; otherwise exits with the command's code.
+     */
     public static void main(String[] args) {
-        System.exit(run(args));
+        Driver driver = new Driver();
+        int code = run(driver, args);
+        if (code != 0) {
+            System.exit(code);
+        }
+        driver.end();
     }
 
     /** Runs a command; returns its exit code. */
-    public static int run(String... args) {
+    static int run(Driver driver, String... args) {
         Main main = new Main();
         return new CommandLine(main)
+                .addSubcommand(new InitCommand(driver))
+                .addSubcommand(new PlanCommand())
+                .addSubcommand(new InspectCommand(driver))
+                .addSubcommand(new VerifyCommand(driver))
+                .addSubcommand(new ReportCommand(driver))
+                .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failure::misused)
                 .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, main.debug))

@@ -178,7 +178,7 @@ class SubmitIT {
             assertThat(outcome.err())
                     .contains("interrupted: ", "run the same command again")
                     .doesNotContain("\tat ");
-            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.code()).as("128 + SIGTERM").isEqualTo(143);
         }
         long made = parts(directory);
         assertThat(made).isBetween(5L, 127L);

@@ -63,7 +63,7 @@ public class InitJobBenchmark {
 
     @Benchmark
     public InitJob.Result run() throws IOException {
-        return new InitJob(spark, out, plan, (job, bytes, done) -> () -> {}).run();
+        return new InitJob(spark, out, plan, (job, work) -> () -> {}).run();
     }
 
     @TearDown(Level.Invocation)

@@ -9,6 +9,7 @@ import io.github.weightinit.cli.option.PlanOptions;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.table.Sizes;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import io.github.weightinit.spark.job.InitJob;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Makes the checkpoint. In an unfinished folder of the same plan it makes what is missing.")
 public final class InitCommand implements Callable<Integer> {
+    private final Driver driver;
+
     @Mixin
     private PlanOptions options;
 
@@ -52,6 +55,11 @@ public final class InitCommand implements Callable<Integer> {
 
     @Mixin
     private ProgressOption progress;
+
+    /** @param driver runs the job */
+    public InitCommand(Driver driver) {
+        this.driver = driver;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -103,7 +111,7 @@ public final class InitCommand implements Callable<Integer> {
                 Sizes.counted(plan.format().partitions(), "file"));
         return page.isEmpty()
                 ? 0
-                : page.get().write(plan, FindingsJob.submit(folder, plan, Scope.ALL, progress.style()));
+                : page.get().write(plan, FindingsJob.submit(driver, folder, plan, Scope.ALL, progress.style()));
     }
 
     private int make(CheckpointFolder folder, Plan plan, Optional<ReportFile> page) throws IOException {
@@ -118,9 +126,11 @@ public final class InitCommand implements Callable<Integer> {
             };
             if (page.isPresent()) {
                 return page.get()
-                        .write(plan, FindingsJob.submitWithInit(folder, plan, progress.style(), interrupted, made));
+                        .write(
+                                plan,
+                                FindingsJob.submitWithInit(driver, folder, plan, progress.style(), interrupted, made));
             }
-            made.accept(InitJob.submit(folder, plan, progress.style(), interrupted));
+            made.accept(InitJob.submit(driver, folder, plan, progress.style(), interrupted));
             return 0;
         } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay() && isUnfinished(folder, e)) {
@@ -151,6 +161,6 @@ public final class InitCommand implements Callable<Integer> {
                 result.filesKept() == 0 ? "" : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before",
                 folder.path(),
                 Sizes.duration(seconds),
-                Sizes.bytes(bytes / seconds));
+                Sizes.bytes(result.bytesWritten() / seconds));
     }
 }

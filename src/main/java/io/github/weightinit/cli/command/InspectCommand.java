@@ -12,6 +12,7 @@ import io.github.weightinit.cli.table.ManifestTable;
 import io.github.weightinit.cli.table.Sizes;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import io.github.weightinit.spark.job.InspectJob;
 import java.io.IOException;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
                 "Tells what is in a checkpoint's folder, and reads every file to find what is missing, cut short or"
                         + " changed. Exit code 1 where there is such a thing, or the folder is unfinished.")
 public final class InspectCommand implements Callable<Integer> {
+    private final Driver driver;
+
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
 
@@ -40,6 +43,11 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Mixin
     private ProgressOption progress;
+
+    /** @param driver runs the job */
+    public InspectCommand(Driver driver) {
+        this.driver = driver;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -60,7 +68,7 @@ public final class InspectCommand implements Callable<Integer> {
         List<Partition> partitions = contents.isFinished()
                 ? plan.partitions()
                 : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
-        return InspectJob.submit(folder, plan.format(), partitions, progress.style());
+        return InspectJob.submit(driver, folder, plan.format(), partitions, progress.style());
     }
 
     private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {

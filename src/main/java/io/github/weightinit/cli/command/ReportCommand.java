@@ -7,6 +7,7 @@ import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.option.ScopeOption;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
                 + " right, its weights against theory, and whether signals vanish or explode in the network. Exit code 1"
                 + " where something is wrong, or the folder is unfinished.")
 public final class ReportCommand implements Callable<Integer> {
+    private final Driver driver;
+
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
 
@@ -41,6 +44,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ProgressOption progress;
 
+    /** @param driver runs the job */
+    public ReportCommand(Driver driver) {
+        this.driver = driver;
+    }
+
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
@@ -52,6 +60,6 @@ public final class ReportCommand implements Callable<Integer> {
             System.out.println(folder.path() + " is unfinished; run init again to make the rest");
             return 1;
         }
-        return file.write(plan, FindingsJob.submit(folder, plan, scope.scope(), progress.style()));
+        return file.write(plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style()));
     }
 }

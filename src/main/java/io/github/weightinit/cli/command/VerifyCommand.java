@@ -9,6 +9,7 @@ import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.option.ScopeOption;
 import io.github.weightinit.cli.table.VerificationTable;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import io.github.weightinit.spark.job.VerifyJob;
 import io.github.weightinit.verification.Scope;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
                 + " that the seed gives, tensors follow their distributions, and no two rows, columns or tensors are"
                 + " alike. Exit code 1 where something is wrong, or the folder is unfinished.")
 public final class VerifyCommand implements Callable<Integer> {
+    private final Driver driver;
+
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
 
@@ -45,6 +48,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private ProgressOption progress;
+
+    /** @param driver runs the job */
+    public VerifyCommand(Driver driver) {
+        this.driver = driver;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -66,7 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Verification verify(CheckpointFolder folder, Contents contents, Plan plan, Scope scope) throws IOException {
         return contents.isFinished()
-                ? VerifyJob.submit(folder, contents, plan, scope, progress.style())
+                ? VerifyJob.submit(driver, folder, contents, plan, scope, progress.style())
                 : Verification.unfinished(
                         folder.path().toString(), plan, contents.parts().size());
     }

@@ -2,7 +2,7 @@ package io.github.weightinit.cli.progress;
 
 import io.github.weightinit.cli.table.Sizes;
 
-/** A line now and then on standard error, for logs. */
+/** A line every some seconds on standard error, for logs. */
 final class ProgressLines implements ProgressWatch.Display {
     private final long bytes;
     private final long start = System.nanoTime();
@@ -12,20 +12,25 @@ final class ProgressLines implements ProgressWatch.Display {
     }
 
     @Override
-    public void show(long bytesDone) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (bytesDone > 0 && bytesDone < bytes) {
-            System.err.printf(
-                    "%s of %s, %s/s, %s left%n",
-                    Sizes.bytes(bytesDone),
-                    Sizes.bytes(bytes),
-                    Sizes.bytes(bytesDone / seconds),
-                    Sizes.duration(seconds * (bytes - bytesDone) / bytesDone));
+    public void show(long done, long kept) {
+        if (done > kept && done < bytes) {
+            System.err.println(line(done, kept, (System.nanoTime() - start) / 1e9));
         }
+    }
+
+    /** The rate counts what this run did; {@code kept} bytes of files were there before. */
+    String line(long done, long kept, double seconds) {
+        double rate = (done - kept) / seconds;
+        return "%s of %s, %s/s, %s left"
+                .formatted(
+                        Sizes.bytes(done),
+                        Sizes.bytes(bytes),
+                        Sizes.bytes(rate),
+                        Sizes.duration((bytes - done) / rate));
     }
 
     @Override
     public void end() {
-        // the summary follows
+        // the command prints a summary
     }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.progress;
 
+import io.github.weightinit.spark.job.Progress.Work;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,12 +9,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressOnTerminal implements ProgressWatch.Display {
     private static final long MIB = 1L << 20;
 
+    private final long bytes;
     private final ProgressBar bar;
 
-    ProgressOnTerminal(String job, long bytes) {
+    ProgressOnTerminal(String job, Work work) {
+        this.bytes = work.bytes();
         this.bar = new ProgressBarBuilder()
                 .setTaskName(job)
-                .setInitialMax(bytes)
+                .setInitialMax(work.bytes())
                 .setUnit(" MiB", MIB)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
@@ -22,8 +25,9 @@ final class ProgressOnTerminal implements ProgressWatch.Display {
     }
 
     @Override
-    public void show(long bytesDone) {
-        bar.stepTo(bytesDone);
+    public void show(long done, long kept) {
+        bar.maxHint(bytes - kept); // files of earlier runs take no time and are left out of the rate
+        bar.stepTo(done - kept);
     }
 
     @Override

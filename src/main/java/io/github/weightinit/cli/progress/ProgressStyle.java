@@ -1,39 +1,39 @@
 package io.github.weightinit.cli.progress;
 
 import io.github.weightinit.spark.job.Progress;
-import java.util.function.LongSupplier;
+import io.github.weightinit.spark.job.Progress.Work;
 
 /** How progress is shown. */
 public enum ProgressStyle implements Progress.Factory {
     /** A bar on a terminal, else lines. */
     AUTO {
         @Override
-        public Progress start(String job, long bytes, LongSupplier bytesDone) {
-            return (onTerminal() ? BAR : PLAIN).start(job, bytes, bytesDone);
+        public Progress start(String job, Work work) {
+            return (onTerminal() ? BAR : PLAIN).start(job, work);
         }
     },
     BAR {
         @Override
-        public Progress start(String job, long bytes, LongSupplier bytesDone) {
-            return ProgressWatch.start(new ProgressOnTerminal(job, bytes), bytesDone, 200);
+        public Progress start(String job, Work work) {
+            return ProgressWatch.start(new ProgressOnTerminal(job, work), work, 200);
         }
     },
     PLAIN {
         @Override
-        public Progress start(String job, long bytes, LongSupplier bytesDone) {
-            return ProgressWatch.start(new ProgressLines(bytes), bytesDone, 10_000);
+        public Progress start(String job, Work work) {
+            return ProgressWatch.start(new ProgressLines(work.bytes()), work, 10_000);
         }
     },
     NONE {
         @Override
-        public Progress start(String job, long bytes, LongSupplier bytesDone) {
+        public Progress start(String job, Work work) {
             return () -> {};
         }
     };
 
-    /** submit.sh tells whether standard error is a terminal; without it, Java knows only of input and output. */
+    /** Set by submit.sh; Java itself can only ask about standard input and output. */
     private static boolean onTerminal() {
-        String told = System.getenv("WEIGHT_INIT_TERMINAL");
-        return told == null ? System.console() != null : told.equals("1");
+        String set = System.getenv("WEIGHT_INIT_TERMINAL");
+        return set == null ? System.console() != null : set.equals("1");
     }
 }

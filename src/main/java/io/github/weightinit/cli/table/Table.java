@@ -4,13 +4,14 @@ import io.github.weightinit.cli.console.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jline.utils.WCWidth;
 
-/** Lines of cells, each column as wide as its widest cell; no cell breaks a line, and long ones are shortened. */
+/** Lines of columns, each as wide as its widest text; no text breaks a line, and long ones are shortened. */
 public final class Table {
     private final List<Boolean> right;
     private final List<List<String>> lines = new ArrayList<>();
 
-    /** @param head the columns' names; one that begins with {@code >} is set to the right */
+    /** @param head the columns' names; one that begins with {@code >} is aligned to the right */
     public Table(List<String> head) {
         this.right = head.stream().map(name -> name.startsWith(">")).toList();
         add(head.stream()
@@ -30,7 +31,7 @@ public final class Table {
             StringBuilder cells = new StringBuilder();
             for (int column = 0; column < right.size(); column++) {
                 String cell = line.get(column);
-                String padding = " ".repeat(widths[column] - cell.length());
+                String padding = " ".repeat(widths[column] - cells(cell));
                 cells.append(right.get(column) ? padding + cell : cell + padding)
                         .append("  ");
             }
@@ -40,6 +41,14 @@ public final class Table {
     }
 
     private int width(int column) {
-        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+        return lines.stream().mapToInt(line -> cells(line.get(column))).max().orElse(0);
+    }
+
+    /** How many cells of a terminal a text takes: two for a CJK character, none for a combining one. */
+    private static int cells(String text) {
+        return text.codePoints()
+                .map(WCWidth::wcwidth)
+                .map(cells -> Math.max(cells, 0))
+                .sum();
     }
 }

@@ -12,55 +12,72 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * Finds out what a report tells of a finished checkpoint: whether it is right, and how signals fare in it.
- *
- * @param spark where to run
- * @param folder the checkpoint's folder
- * @param plan what should stand in it
- * @param scope which blocks are made anew
- * @param progress is told how far the jobs are
- */
-public record FindingsJob(
-        JavaSparkContext spark, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress) {
+/** Gathers the findings that a report shows: verifies a finished checkpoint and passes signals through its network. */
+public final class FindingsJob {
     /**
      * What was found.
      *
      * @param bytes the length of the checkpoint's files
      * @param verification whether it is right
-     * @param propagation how signals fare, where there is a chain
+     * @param propagation the signals after each step of the chain; empty if the spec has no chain
      */
     public record Findings(long bytes, Verification verification, Optional<Propagation> propagation) {}
 
-    /** Finds it out in a Spark context of its own, as spark-submit configures it. */
-    public static Findings submit(CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress)
+    private final JavaSparkContext spark;
+    private final CheckpointFolder folder;
+    private final Plan plan;
+    private final Scope scope;
+    private final Progress.Factory progress;
+
+    /**
+     * A job that is not started.
+     *
+     * @param spark where it runs
+     * @param folder the checkpoint's folder
+     * @param plan what the folder should hold
+     * @param scope which blocks are recomputed
+     * @param progress shows its progress
+     */
+    public FindingsJob(
+            JavaSparkContext spark, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress) {
+        this.spark = spark;
+        this.folder = folder;
+        this.plan = plan;
+        this.scope = scope;
+        this.progress = progress;
+    }
+
+    /** Gathers the findings in a Spark context of its own. */
+    public static Findings submit(
+            Driver driver, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress)
             throws IOException {
-        return Submission.run(
+        return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},
                 spark -> new FindingsJob(spark, folder, plan, scope, progress).run());
     }
 
     /**
-     * Makes the checkpoint first, in the same Spark context: some clusters give a program no second one.
+     * Makes the checkpoint first, in the same Spark context: some clusters allow a program only one.
      *
-     * @param interrupted is run where the process is told to end before the jobs have
-     * @param made is told when the checkpoint is made
+     * @param interrupted runs when a signal ends the process before the jobs are done
+     * @param made receives the result of {@link InitJob}
      */
     public static Findings submitWithInit(
+            Driver driver,
             CheckpointFolder folder,
             Plan plan,
             Progress.Factory progress,
             Runnable interrupted,
             Consumer<InitJob.Result> made)
             throws IOException {
-        return Submission.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
+        return driver.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
             made.accept(new InitJob(spark, folder, plan, progress).run());
             return new FindingsJob(spark, folder, plan, Scope.ALL, progress).run();
         });
     }
 
-    /** Verifies the checkpoint, then pushes signals through its network. */
+    /** Gathers the findings. */
     public Findings run() throws IOException {
         Contents contents = folder.contents();
         Verification verification = new VerifyJob(spark, folder, contents, plan, scope, progress).run();

@@ -4,7 +4,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Hadoop's configuration as spark-submit sets it, {@code spark.hadoop.*} included, without a Spark context. */
+/** Hadoop's configuration as spark-submit sets it, with {@code spark.hadoop.*}; needs no Spark context. */
 public final class HadoopConfiguration {
     private HadoopConfiguration() {}
 

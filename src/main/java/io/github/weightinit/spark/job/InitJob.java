@@ -12,33 +12,48 @@ import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
-/**
- * The main job: every partition of a plan becomes a file of the checkpoint. Whole files that are there already are kept.
- *
- * @param spark where to run
- * @param folder the checkpoint's folder
- * @param plan what to make
- * @param progress is told how far the job is
- */
-public record InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan, Progress.Factory progress) {
+/** The main job: every partition of a plan becomes a file of the checkpoint. Whole files of earlier runs are kept. */
+public final class InitJob {
     /**
      * What a run did.
      *
      * @param manifest what the folder holds now
      * @param filesKept how many of its files were there before
+     * @param bytesWritten the length of the other files
      */
-    public record Result(Manifest manifest, long filesKept) {}
+    public record Result(Manifest manifest, long filesKept, long bytesWritten) {}
+
+    private final JavaSparkContext spark;
+    private final CheckpointFolder folder;
+    private final Plan plan;
+    private final Progress.Factory progress;
 
     /**
-     * Makes the checkpoint in a Spark context of its own, as spark-submit configures it.
+     * A job that is not started.
      *
-     * @param interrupted is run where the process is told to end before the job has
-     * @throws FolderException where the folder cannot be written to, or another plan was begun there meanwhile
-     * @throws IOException where a task fails, or the files are not what the executors said
+     * @param spark where it runs
+     * @param folder the checkpoint's folder
+     * @param plan what to make
+     * @param progress shows its progress
      */
-    public static Result submit(CheckpointFolder folder, Plan plan, Progress.Factory progress, Runnable interrupted)
+    public InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan, Progress.Factory progress) {
+        this.spark = spark;
+        this.folder = folder;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes the checkpoint in a Spark context of its own.
+     *
+     * @param interrupted runs when a signal ends the process before the job is done
+     * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
+     * @throws IOException if a task fails, or the files are not what the executors reported
+     */
+    public static Result submit(
+            Driver driver, CheckpointFolder folder, Plan plan, Progress.Factory progress, Runnable interrupted)
             throws IOException {
-        return Submission.run(
+        return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
                 spark -> new InitJob(spark, folder, plan, progress).run());
@@ -47,22 +62,31 @@ public record InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan
     /**
      * Makes the checkpoint.
      *
-     * @throws FolderException where the folder cannot be written to, or another plan was begun there meanwhile
-     * @throws IOException where the files are not what the executors said
+     * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
+     * @throws IOException if the files are not what the executors reported
      */
-    @SuppressWarnings("try") // the progress only has to be there
+    @SuppressWarnings("try") // the progress runs by itself
     public Result run() throws IOException {
         folder.begin(PlanFile.of(plan));
-        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes done");
+        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
+        LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(
-                RemoteStore.of(spark, folder, plan.format()), UUID.randomUUID().toString(), bytesDone);
-        try (Progress shown = progress.start("init", plan.bytes(), bytesDone::value)) {
-            List<Made> made = spark.parallelize(plan.partitions(), plan.format().partitions())
-                    .map(make)
-                    .collect();
+                RemoteStore.of(spark, folder, plan.format()), UUID.randomUUID().toString(), bytesDone, bytesKept);
+        int files = plan.format().partitions();
+        JobLabel.set(spark, "init", "write " + files + " files of " + folder.path());
+        try (Progress shown =
+                progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
+            List<Made> made =
+                    spark.parallelize(plan.partitions(), files).map(make).collect();
             Manifest manifest = Manifest.of(plan, made.stream().map(Made::file).toList());
             folder.finish(manifest);
-            return new Result(manifest, made.stream().filter(Made::isKept).count());
+            return new Result(
+                    manifest,
+                    made.stream().filter(Made::isKept).count(),
+                    made.stream()
+                            .filter(m -> !m.isKept())
+                            .mapToLong(m -> m.file().bytes())
+                            .sum());
         }
     }
 }

@@ -4,28 +4,17 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
-import io.github.weightinit.spark.job.InspectPartition.Checked;
+import io.github.weightinit.spark.job.InspectPartition.Damaged;
+import io.github.weightinit.spark.job.InspectPartition.Inspected;
+import io.github.weightinit.spark.job.InspectPartition.Whole;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
-/**
- * Reads files of a checkpoint in full.
- *
- * @param spark where to run
- * @param folder the checkpoint's folder
- * @param format what all its files have in common
- * @param partitions those whose files should be there
- * @param progress is told how far the job is
- */
-public record InspectJob(
-        JavaSparkContext spark,
-        CheckpointFolder folder,
-        FileFormat format,
-        List<Partition> partitions,
-        Progress.Factory progress) {
+/** Reads files of a checkpoint in full and compares their checksums. */
+public final class InspectJob {
     /**
      * What was found.
      *
@@ -34,34 +23,71 @@ public record InspectJob(
      */
     public record Result(List<FileReceipt> whole, List<String> problems) {}
 
-    /** Checks in a Spark context of its own, as spark-submit configures it. */
+    private final JavaSparkContext spark;
+    private final CheckpointFolder folder;
+    private final FileFormat format;
+    private final List<Partition> partitions;
+    private final Progress.Factory progress;
+
+    /**
+     * A job that is not started.
+     *
+     * @param spark where it runs
+     * @param folder the checkpoint's folder
+     * @param format what all its files have in common
+     * @param partitions those whose files are read
+     * @param progress shows its progress
+     */
+    public InspectJob(
+            JavaSparkContext spark,
+            CheckpointFolder folder,
+            FileFormat format,
+            List<Partition> partitions,
+            Progress.Factory progress) {
+        this.spark = spark;
+        this.folder = folder;
+        this.format = format;
+        this.partitions = List.copyOf(partitions);
+        this.progress = progress;
+    }
+
+    /** Reads the files in a Spark context of its own. */
     public static Result submit(
-            CheckpointFolder folder, FileFormat format, List<Partition> partitions, Progress.Factory progress)
+            Driver driver,
+            CheckpointFolder folder,
+            FileFormat format,
+            List<Partition> partitions,
+            Progress.Factory progress)
             throws IOException {
-        return Submission.run(
+        return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},
                 spark -> new InspectJob(spark, folder, format, partitions, progress).run());
     }
 
-    /** Checks the files. */
-    @SuppressWarnings("try") // the progress only has to be there
+    /** Reads the files. */
+    @SuppressWarnings("try") // the progress runs by itself
     public Result run() throws IOException {
-        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes read");
-        InspectPartition check = new InspectPartition(RemoteStore.of(spark, folder, format), bytesDone);
+        List<FileReceipt> whole = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         if (partitions.isEmpty()) {
-            return new Result(List.of(), List.of());
+            return new Result(whole, problems);
         }
+        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
+        InspectPartition inspect = new InspectPartition(RemoteStore.of(spark, folder, format), bytesDone);
         long bytes = partitions.stream().mapToLong(format::bytes).sum();
-        try (Progress shown = progress.start("inspect", bytes, bytesDone::value)) {
-            List<Checked> checked =
-                    spark.parallelize(partitions, partitions.size()).map(check).collect();
-            return new Result(
-                    checked.stream().map(Checked::file).filter(Objects::nonNull).toList(),
-                    checked.stream()
-                            .map(Checked::problem)
-                            .filter(Objects::nonNull)
-                            .toList());
+        JobLabel.set(spark, "inspect", "read " + partitions.size() + " files of " + folder.path());
+        try (Progress shown = progress.start("inspect", new Progress.Work(bytes, bytesDone::value))) {
+            for (Inspected file : spark.parallelize(partitions, partitions.size())
+                    .map(inspect)
+                    .collect()) {
+                if (file instanceof Whole found) {
+                    whole.add(found.receipt());
+                } else if (file instanceof Damaged found) {
+                    problems.add(found.problem());
+                }
+            }
         }
+        return new Result(whole, problems);
     }
 }

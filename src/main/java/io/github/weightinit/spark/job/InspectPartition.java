@@ -15,22 +15,25 @@ import org.apache.spark.util.LongAccumulator;
  * @param bytesDone counts the bytes of values whose file has been read
  */
 record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
-        implements Function<Partition, InspectPartition.Checked> {
-    /**
-     * What was found.
-     *
-     * @param file the receipt of a whole file, or null
-     * @param problem what is wrong with the file, or null
-     */
-    record Checked(FileReceipt file, String problem) implements Serializable {}
+        implements Function<Partition, InspectPartition.Inspected> {
+    /** What was found. */
+    sealed interface Inspected extends Serializable {}
+
+    /** @param receipt the receipt of a file whose every byte is as it was written */
+    record Whole(FileReceipt receipt) implements Inspected {}
+
+    /** @param problem what is wrong with the file; names it */
+    record Damaged(String problem) implements Inspected {}
 
     @Override
-    public Checked call(Partition partition) throws IOException {
+    public Inspected call(Partition partition) throws IOException {
         PartitionStore store = files.open();
         try {
-            return new Checked(store.check(partition), null);
+            FileReceipt receipt = store.check(partition);
+            TaskMetrics.read(receipt);
+            return new Whole(receipt);
         } catch (IOException e) {
-            return new Checked(null, e.getMessage());
+            return new Damaged(e.getMessage());
         } finally {
             bytesDone.add(files.format().bytes(partition));
         }

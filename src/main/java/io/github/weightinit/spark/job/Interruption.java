@@ -6,23 +6,20 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * What happens when the process is told to end (Ctrl-C, SIGTERM) in the middle of a job: its tasks are cancelled and
- * given a moment to take back what they had begun, the user is told how to go on, and the process exits with 1.
+ * What happens when a signal (Ctrl-C, SIGTERM) ends the process while a job runs: the user sees how to continue, the
+ * job's tasks are cancelled and get some seconds to delete the files they were writing. The JVM then exits with 128 and
+ * the signal's number: 130 for SIGINT, 143 for SIGTERM.
  */
 public final class Interruption implements AutoCloseable {
-    /** Before Spark's own hook (50), which would drop tasks where they stand. */
+    /** Before Spark's own hook (50), which stops the executors without waiting for their tasks. */
     private static final int BEFORE_SPARK = 60;
-
-    /** After every other hook. */
-    private static final int LAST = 1;
 
     private static final int SECONDS_TO_CANCEL = 10;
 
     private final CountDownLatch jobEnded = new CountDownLatch(1);
     private final Runnable cancel;
-    private final Runnable exit = () -> Runtime.getRuntime().halt(1);
 
-    /** @param message says that the work is unfinished, and what to do */
+    /** @param message tells the user that the work is unfinished, and how to continue */
     Interruption(JavaSparkContext spark, Runnable message) {
         this.cancel = () -> {
             message.run();
@@ -34,10 +31,9 @@ public final class Interruption implements AutoCloseable {
             }
         };
         ShutdownHookManager.get().addShutdownHook(cancel, BEFORE_SPARK, SECONDS_TO_CANCEL + 5, TimeUnit.SECONDS);
-        ShutdownHookManager.get().addShutdownHook(exit, LAST);
     }
 
-    /** Whether the process has been told to end. */
+    /** Whether the process is ending. */
     public static boolean isUnderWay() {
         return ShutdownHookManager.get().isShutdownInProgress();
     }
@@ -47,7 +43,6 @@ public final class Interruption implements AutoCloseable {
         jobEnded.countDown();
         if (!isUnderWay()) {
             ShutdownHookManager.get().removeShutdownHook(cancel);
-            ShutdownHookManager.get().removeShutdownHook(exit);
         }
     }
 }

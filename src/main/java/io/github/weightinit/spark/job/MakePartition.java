@@ -11,13 +11,14 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The task: makes the file of a partition, or finds that a whole one is there: an earlier run's, or another attempt's.
+ * The task: makes the file of a partition, or finds a whole one that an earlier run or another attempt made.
  *
  * @param files the checkpoint's files
  * @param run a word that no other driver uses
- * @param bytesDone counts the bytes of values that stand in whole files
+ * @param bytesDone counts the bytes of values in whole files
+ * @param bytesKept counts those of them that were there before the job
  */
-record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone)
+record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, LongAccumulator bytesKept)
         implements Function<Partition, MakePartition.Made> {
     /**
      * A whole file.
@@ -32,16 +33,20 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone)
         PartitionStore store = files.open();
         Optional<FileReceipt> found = store.find(partition);
         FileReceipt file = found.isPresent() ? found.get() : make(store, partition);
+        boolean isKept = found.isPresent() && TaskContext.get().attemptNumber() == 0;
+        bytesKept.add(isKept ? files.format().bytes(partition) : 0);
         bytesDone.add(files.format().bytes(partition));
-        return new Made(file, found.isPresent() && TaskContext.get().attemptNumber() == 0);
+        return new Made(file, isKept);
     }
 
     private FileReceipt make(PartitionStore store, Partition partition) throws IOException {
         TaskContext task = TaskContext.get();
         try {
-            return store.make(partition, run + "-" + task.taskAttemptId(), task::killTaskIfInterrupted);
+            FileReceipt file = store.make(partition, run + "-" + task.taskAttemptId(), task::killTaskIfInterrupted);
+            TaskMetrics.wrote(file);
+            return file;
         } catch (IOException e) {
-            // another driver with the same plan may have finished, and swept this attempt away
+            // another driver with the same plan may have finished and deleted what this attempt was writing
             return store.find(partition).orElseThrow(() -> e);
         }
     }

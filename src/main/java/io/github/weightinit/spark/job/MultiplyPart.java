@@ -6,7 +6,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The task: makes some rows of a weight matrix and multiplies them with signals.
+ * The task: recomputes some rows of a weight matrix and multiplies them with signals.
  *
  * @param signals the signals of each product
  * @param bytesMade counts the bytes of weights

@@ -13,27 +13,51 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Pushes signals through a network. The executors make the rows of each matrix anew and multiply them; a matrix is never
- * whole on one machine.
- *
- * @param spark where to run
- * @param seed the checkpoint's seed
- * @param chain the way through its matrices
- * @param progress is told how far the job is
+ * Passes signals through a network. The executors recompute the rows of each matrix and multiply them; no machine holds a
+ * whole matrix.
  */
-public record PropagationJob(JavaSparkContext spark, long seed, Chain chain, Progress.Factory progress) {
-    /** Pushes the signals through. */
-    @SuppressWarnings("try") // the progress only has to be there
+public final class PropagationJob {
+    private final JavaSparkContext spark;
+    private final long seed;
+    private final Chain chain;
+    private final Progress.Factory progress;
+
+    /**
+     * A job that is not started.
+     *
+     * @param spark where it runs
+     * @param seed the checkpoint's seed
+     * @param chain the matrices in the order in which a signal meets them
+     * @param progress shows its progress
+     */
+    public PropagationJob(JavaSparkContext spark, long seed, Chain chain, Progress.Factory progress) {
+        this.spark = spark;
+        this.seed = seed;
+        this.chain = chain;
+        this.progress = progress;
+    }
+
+    /** Passes the signals through. */
+    @SuppressWarnings("try") // the progress runs by itself
     public Propagation run() throws IOException {
-        LongAccumulator bytesMade = spark.sc().longAccumulator("bytes of weights made");
+        LongAccumulator bytesMade = spark.sc().longAccumulator("bytes of weights recomputed");
         long bytes = Float.BYTES * Propagation.weights(seed, chain);
-        try (Progress shown = progress.start("signals", bytes, bytesMade::value)) {
+        JobLabel.set(spark, "report", "pass signals through the network");
+        try (Progress shown = progress.start("signals", new Progress.Work(bytes, bytesMade::value))) {
             return Propagation.of(seed, chain, new OnExecutors(spark, bytesMade));
         }
     }
 
-    /** One Spark job for the products of one depth. */
-    private record OnExecutors(JavaSparkContext spark, LongAccumulator bytesMade) implements Multiplier {
+    /** Runs one Spark job for the products of one depth. */
+    private static final class OnExecutors implements Multiplier {
+        private final JavaSparkContext spark;
+        private final LongAccumulator bytesMade;
+
+        OnExecutors(JavaSparkContext spark, LongAccumulator bytesMade) {
+            this.spark = spark;
+            this.bytesMade = bytesMade;
+        }
+
         @Override
         public List<List<double[]>> multiply(List<Product> products) {
             List<Product.Part> parts = IntStream.range(0, products.size())
@@ -53,7 +77,7 @@ public record PropagationJob(JavaSparkContext spark, long seed, Chain chain, Pro
                 }
                 return results;
             } finally {
-                sent.destroy(true); // waits: two removals at once would make Spark warn
+                sent.destroy(true); // blocking, since Spark logs a warning when two removals overlap
             }
         }
     }

@@ -12,7 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * The files of a checkpoint as a task carries them to an executor.
+ * What a task needs on an executor to open the files of a checkpoint.
  *
  * @param folder the checkpoint's folder
  * @param format what all files have in common

@@ -17,15 +17,26 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Finds rows, columns and tensors that are alike, wherever in the checkpoint they stand. Their hashes are shuffled and
- * sorted as plain numbers; only where some are equal, which in a right checkpoint none are, it is asked whose they are.
- *
- * @param results what was found of each file
- * @param reducers how many tasks compare hashes
+ * Finds identical rows, columns and tensors anywhere in the checkpoint. Their hashes are shuffled and sorted as plain
+ * numbers. The places are looked up only for hashes that occur twice; a right checkpoint has none.
  */
-record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
-    /** More is not told one by one. */
-    private static final int MOST_TOLD = 10_000;
+final class SymmetryQuery {
+    /** More are not listed. */
+    private static final int MOST_LISTED = 10_000;
+
+    private final JavaRDD<PartitionResult> results;
+    private final int reducers;
+
+    /**
+     * A query that has not run.
+     *
+     * @param results what was found in each file
+     * @param reducers how many tasks compare hashes
+     */
+    SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
+        this.results = results;
+        this.reducers = reducers;
+    }
 
     /** The first ones, tensors before rows and rows before columns. */
     List<Alike> run() {
@@ -50,13 +61,13 @@ record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
                 tensors.mapPartitionsToPair(some -> keys(stream(some).flatMap(TensorHash::hashed), buckets));
         List<long[]> found = rows.union(others)
                 .groupByKey(buckets)
-                .map(bucket -> HashBuckets.repeated(bucket._2, MOST_TOLD))
+                .map(bucket -> HashBuckets.repeated(bucket._2, MOST_LISTED))
                 .filter(keys -> keys.length > 0)
-                .take(MOST_TOLD);
+                .take(MOST_LISTED);
         return found.stream()
                 .flatMapToLong(Arrays::stream)
                 .sorted()
-                .limit(MOST_TOLD)
+                .limit(MOST_LISTED)
                 .toArray();
     }
 
@@ -78,7 +89,7 @@ record SymmetryQuery(JavaRDD<PartitionResult> results, int reducers) {
                 .union(tensors.flatMapToPair(tensor -> places(tensor.hashed(), repeated)))
                 .reduceByKey(Alike::plus, reducers)
                 .values()
-                .takeOrdered(MOST_TOLD);
+                .takeOrdered(MOST_LISTED);
     }
 
     private static Iterator<Tuple2<Long, Alike>> places(Stream<Hashed> hashed, long[] repeated) {

@@ -14,16 +14,27 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Adds up what was gathered of each tensor, whose blocks may stand in many files.
- *
- * @param results what was found of each file
- * @param reducers how many tasks add up
+ * Adds up the sums of each tensor, whose blocks may be in many files.
  */
-record TensorQuery(JavaRDD<PartitionResult> results, int reducers) {
+final class TensorQuery {
     /** Where two blocks of a tensor meet. */
     private record Meeting(String tensor, long row) implements Serializable {}
 
-    /** Tensors with their sums; the driver holds those of one task at a time. */
+    private final JavaRDD<PartitionResult> results;
+    private final int reducers;
+
+    /**
+     * A query that has not run.
+     *
+     * @param results what was found in each file
+     * @param reducers how many tasks add up
+     */
+    TensorQuery(JavaRDD<PartitionResult> results, int reducers) {
+        this.results = results;
+        this.reducers = reducers;
+    }
+
+    /** The sums of each tensor; the driver holds those of one task at a time. */
     Iterator<Tuple2<String, TensorSums>> run() {
         JavaPairRDD<String, TensorSums> blocks = results.flatMapToPair(result -> result.blocks().stream()
                 .map(block -> new Tuple2<>(block.tensor(), TensorSums.of(block)))
@@ -41,7 +52,7 @@ record TensorQuery(JavaRDD<PartitionResult> results, int reducers) {
         return block.edges().stream().map(edge -> new Tuple2<>(new Meeting(block.tensor(), edge.row()), edge));
     }
 
-    /** The product of both sides; none where one of them could not be read. */
+    /** The product of both sides; none if one of them could not be read. */
     private static Iterator<Tuple2<String, TensorSums>> products(Tuple2<Meeting, Iterable<Edge>> meeting) {
         Iterator<Edge> sides = meeting._2.iterator();
         Edge one = sides.next();

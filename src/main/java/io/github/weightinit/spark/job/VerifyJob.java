@@ -25,29 +25,15 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Verifies a finished checkpoint: reads every file once, makes its values anew, and puts what is known of all of them
- * together.
- *
- * @param spark where to run
- * @param folder the checkpoint's folder
- * @param contents what stands in it
- * @param plan what should
- * @param scope which blocks are made anew
- * @param progress is told how far the job is
+ * Verifies a finished checkpoint: reads every file once, recomputes its values, and combines the results of all files.
  */
-public record VerifyJob(
-        JavaSparkContext spark,
-        CheckpointFolder folder,
-        Contents contents,
-        Plan plan,
-        Scope scope,
-        Progress.Factory progress) {
+public final class VerifyJob {
     /** Hashes for one task to compare, and tensors for one to add up: some tens of megabytes. */
     private static final long HASHES_A_TASK = 500_000;
 
     private static final long TENSORS_A_TASK = 5_000;
 
-    /** What the files tell one by one, but for their statistics. */
+    /** The results of single files, without their statistics. */
     private record Files(Problems problems, Coverage coverage) implements Serializable {
         static Files of(PartitionResult result) {
             return new Files(result.problems(), result.coverage());
@@ -58,11 +44,48 @@ public record VerifyJob(
         }
     }
 
-    /** Verifies in a Spark context of its own, as spark-submit configures it. */
+    private final JavaSparkContext spark;
+    private final CheckpointFolder folder;
+    private final Contents contents;
+    private final Plan plan;
+    private final Scope scope;
+    private final Progress.Factory progress;
+
+    /**
+     * A job that is not started.
+     *
+     * @param spark where it runs
+     * @param folder the checkpoint's folder
+     * @param contents what is in it
+     * @param plan what should be in it
+     * @param scope which blocks are recomputed
+     * @param progress shows its progress
+     */
+    public VerifyJob(
+            JavaSparkContext spark,
+            CheckpointFolder folder,
+            Contents contents,
+            Plan plan,
+            Scope scope,
+            Progress.Factory progress) {
+        this.spark = spark;
+        this.folder = folder;
+        this.contents = contents;
+        this.plan = plan;
+        this.scope = scope;
+        this.progress = progress;
+    }
+
+    /** Verifies in a Spark context of its own. */
     public static Verification submit(
-            CheckpointFolder folder, Contents contents, Plan plan, Scope scope, Progress.Factory progress)
+            Driver driver,
+            CheckpointFolder folder,
+            Contents contents,
+            Plan plan,
+            Scope scope,
+            Progress.Factory progress)
             throws IOException {
-        return Submission.run(
+        return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},
                 spark -> new VerifyJob(spark, folder, contents, plan, scope, progress).run());
@@ -70,7 +93,7 @@ public record VerifyJob(
 
     /** Verifies the checkpoint. */
     public Verification run() throws IOException {
-        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes read");
+        LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
         VerifyPartition verify = new VerifyPartition(RemoteStore.of(spark, folder, plan.format()), scope, bytesDone);
         JavaRDD<PartitionResult> results = spark.parallelize(
                         PlannedPartition.of(plan), plan.format().partitions())
@@ -80,10 +103,12 @@ public record VerifyJob(
             Files files = files(results, bytesDone);
             List<FileReceipt> receipts = results.map(PartitionResult::receipt).collect();
             Problems problems = foreign().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
+            JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
             new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
                     .run()
                     .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
+            JobLabel.set(spark, "verify", "look for identical rows, columns and tensors");
             List<Alike> alike = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
             return judgement.verification(folder.path().toString(), scope, files.coverage, problems, alike);
         } finally {
@@ -91,9 +116,10 @@ public record VerifyJob(
         }
     }
 
-    @SuppressWarnings("try") // the progress only has to be there
+    @SuppressWarnings("try") // the progress runs by itself
     private Files files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
-        try (Progress shown = progress.start("verify", plan.bytes(), bytesDone::value)) {
+        JobLabel.set(spark, "verify", "read " + plan.format().partitions() + " files of " + folder.path());
+        try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
             return results.map(Files::of).treeReduce(Files::plus);
         }
     }

@@ -13,7 +13,7 @@ import org.apache.spark.util.LongAccumulator;
  * The task: verifies the file of a partition.
  *
  * @param files the checkpoint's files
- * @param scope which blocks are made anew
+ * @param scope which blocks are recomputed
  * @param bytesDone counts the bytes of values whose file has been read
  */
 record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone)
@@ -24,6 +24,9 @@ record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone
         PartitionVerifier verifier =
                 new PartitionVerifier(files.open(), files.format(), scope, task::killTaskIfInterrupted);
         PartitionResult result = verifier.verify(planned);
+        if (result.receipt() != null) {
+            TaskMetrics.read(result.receipt());
+        }
         bytesDone.add(files.format().bytes(planned.partition()));
         return result;
     }

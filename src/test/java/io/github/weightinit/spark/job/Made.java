@@ -27,7 +27,7 @@ final class Made {
         CheckpointFolder folder =
                 CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), new Configuration());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return new InitJob(context, folder, plan, (job, bytes, done) -> () -> {}).run();
+        return new InitJob(context, folder, plan, (job, work) -> () -> {}).run();
     }
 
     /** The data files by name. */

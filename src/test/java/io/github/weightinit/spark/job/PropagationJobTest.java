@@ -34,9 +34,9 @@ class PropagationJobTest {
                         .toList());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         long[] told = {0, 0};
-        Propagation onExecutors = new PropagationJob(context, 3, chain, (job, bytes, done) -> {
-                    told[0] = bytes;
-                    return () -> told[1] = done.getAsLong();
+        Propagation onExecutors = new PropagationJob(context, 3, chain, (job, work) -> {
+                    told[0] = work.bytes();
+                    return () -> told[1] = work.done().getAsLong();
                 })
                 .run();
         assertThat(onExecutors).isEqualTo(onOne);

@@ -77,7 +77,7 @@ class VerifyJobTest {
                         folder().contents(),
                         plan,
                         scope,
-                        (job, bytes, done) -> () -> {})
+                        (job, work) -> () -> {})
                 .run();
     }
 

@@ -1,0 +1,83 @@
+package io.github.weightinit.spark.job;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The driver program. It runs a job in a Spark context that spark-submit configures, and starts one context at most. */
+public final class Driver {
+    /** What runs in the context. */
+    interface Job<R> {
+        R run(JavaSparkContext spark) throws IOException;
+    }
+
+    private static final int MOST_SECONDS_TO_END = 10;
+
+    private boolean hasStartedContext;
+
+    /**
+     * Runs a job and stops the context.
+     *
+     * @param name the application's name, unless the user gave one
+     * @param interrupted runs when a signal ends the process before the job is done
+     * @throws IOException if the job fails; with the first failure of a task if that was the reason
+     */
+    @SuppressWarnings("try") // the interruption is used by the JVM alone
+    <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
+        hasStartedContext = true;
+        try (JavaSparkContext spark = new JavaSparkContext(ApplicationName.set(new SparkConf(), name));
+                Interruption interruption = new Interruption(spark, interrupted)) {
+            try {
+                return job.run(spark);
+            } finally {
+                awaitTasks(spark);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // Spark throws SparkException without declaring it
+            throw unwrapped(e);
+        }
+    }
+
+    /**
+     * Ends a successful program. YARN's cluster mode reports a driver that never started a Spark context as failed, so one
+     * is started there if no job needed it.
+     */
+    public void end() {
+        SparkConf conf = new SparkConf();
+        if (!hasStartedContext && needsContext(conf)) {
+            new JavaSparkContext(ApplicationName.set(conf, "spark-weight-init")).close();
+        }
+    }
+
+    static boolean needsContext(SparkConf conf) {
+        return conf.get("spark.master", "").startsWith("yarn")
+                && conf.get("spark.submit.deployMode", "client").equals("cluster");
+    }
+
+    /** After a task has failed Spark cancels the others, which still have to delete the files they were writing. */
+    private static void awaitTasks(JavaSparkContext spark) {
+        long deadline = System.nanoTime() + MOST_SECONDS_TO_END * 1_000_000_000L;
+        while (Arrays.stream(spark.sc().statusTracker().getExecutorInfos()).anyMatch(e -> e.numRunningTasks() > 0)
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** The failure of a task without Spark's exception around it, whose message is about the scheduler. */
+    private static IOException unwrapped(Exception failure) {
+        if (failure.getCause() instanceof RuntimeException cause) {
+            throw cause;
+        }
+        if (failure.getCause() instanceof IOException cause) {
+            return cause;
+        }
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return new IOException(failure instanceof SparkException ? message : failure.toString(), failure);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.weightinit.spark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriverTest {
+    @ParameterizedTest
+    @CsvSource({
+        "yarn, cluster, true",
+        "yarn, client, false",
+        "spark://host:7077, cluster, false",
+        "k8s://host, cluster, false",
+        "local[2], client, false"
+    })
+    void onlyYarnInClusterModeNeedsAContext(String master, String mode, boolean isNeeded) {
+        SparkConf conf = conf().set("spark.master", master).set("spark.submit.deployMode", mode);
+        assertThat(Driver.needsContext(conf)).isEqualTo(isNeeded);
+    }
+
+    @Test
+    void aDriverWithoutSparkSubmitNeedsNone() {
+        assertThat(Driver.needsContext(conf())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what spark-submit sets where the user gives no name: the jar's, or the main class's
+        "spark-weight-init.jar, file:///a/spark-weight-init.jar, ours",
+        "spark-weight-init.jar, 's3a://b/first.jar,hdfs:///a/spark-weight-init.jar', ours",
+        "io.github.weightinit.cli.Main, file:///a/spark-weight-init.jar, ours",
+        "'', file:///a/spark-weight-init.jar, ours",
+        "nightly, file:///a/spark-weight-init.jar, nightly"
+    })
+    void theNameIsTheUsersOrOurs(String given, String jars, String name) {
+        SparkConf conf = conf().set("spark.app.name", given).set("spark.jars", jars);
+        assertThat(ApplicationName.set(conf, "ours").get("spark.app.name")).isEqualTo(name);
+    }
+
+    private static SparkConf conf() {
+        return new SparkConf(false);
+    }
+}
