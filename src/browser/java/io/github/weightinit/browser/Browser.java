@@ -1,5 +1,7 @@
 package io.github.weightinit.browser;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +10,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real Chromium without a window, from the system's packages chromium and chromium-driver. */
@@ -50,18 +55,27 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page as a screen of this size shows it. */
     Browser open(Path page, int width, int height, boolean dark) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        resize(width, height);
         colours(dark);
         driver.get(page.toUri().toString());
         return this;
     }
 
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
     /** Changes what the user prefers, with the page open. */
     void colours(boolean dark) {
+        media("screen", dark);
+    }
+
+    /** Shows the page on a screen or as it is printed. */
+    void media(String medium, boolean dark) {
         Map<String, Object> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", List.of(scheme)));
     }
 
     /** What the console has said since it was last asked. */
@@ -92,6 +106,19 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         driver.findElement(By.cssSelector(css)).click();
+    }
+
+    /** Moves the pointer to the middle of an element. */
+    void pointAt(String css) {
+        new Actions(driver)
+                .moveToElement(driver.findElement(By.cssSelector(css)))
+                .perform();
+    }
+
+    /** What an element looks like. */
+    BufferedImage picture(String css) throws IOException {
+        byte[] png = driver.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES);
+        return ImageIO.read(new ByteArrayInputStream(png));
     }
 
     /** Writes a picture of the page's upper part, or of all of it, {@code height} at most. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.cli.Submit.Outcome;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +77,7 @@ class ReportTest {
         assertDrawn();
         assertThat(browser.text("h1")).isEqualTo(model);
         assertThat(browser.text("#verdict")).contains("every value is the one that the seed gives");
-        assertThat(browser.texts("#signal-charts canvas")).hasSize(2);
+        assertThat(browser.texts("#signal-charts svg[role=img]")).hasSize(2);
         String name = model + (width < 600 ? "-narrow" : "") + "-" + colours + ".png";
         browser.picture(PICTURES.resolve(name), width, WHOLE);
         if (width > 600 && colours.equals("light")) {
@@ -82,25 +85,68 @@ class ReportTest {
         }
     }
 
-    /** A chart in which something was drawn has pixels of the lines' colour. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void chartsShowTheirLinesInTheColoursOfThePage(boolean dark) {
-        browser.open(page("gpt2"), 1200, 900, !dark);
+    void chartsShowTheirLinesInTheColoursOfThePage(boolean dark) throws IOException {
+        browser.open(page("mlp"), 1200, 900, !dark);
         browser.colours(dark); // with the page open
-        browser.run("return new Promise(done => setTimeout(done, 200))");
-        long painted = (long) browser.run(
-                """
-                const hex = getComputedStyle(document.documentElement).getPropertyValue('--forward').trim();
-                const wanted = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
-                const canvas = document.querySelector('#signal-charts canvas');
-                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                let found = 0;
-                for (let i = 0; i < pixels.length; i += 4) {
-                  if (wanted.every((c, k) => Math.abs(pixels[i + k] - c) < 3) && pixels[i + 3] > 200) found++;
-                }
-                return found;""");
-        assertThat(painted).isGreaterThan(100);
+        for (String colour : List.of("forward", "backward")) {
+            String hex = (String) browser.run(
+                    "return getComputedStyle(document.documentElement).getPropertyValue('--' + arguments[0]).trim()", colour);
+            assertThat(pixels(browser.picture("#signal-charts svg"), Color.decode(hex)))
+                    .as("pixels of the colour " + colour)
+                    .isGreaterThan(100);
+        }
+    }
+
+    /** But for the edges of lines, which are blended with what is behind them. */
+    private static long pixels(BufferedImage picture, Color colour) {
+        int[] all = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        return Arrays.stream(all).mapToObj(Color::new)
+                .filter(c -> Math.abs(c.getRed() - colour.getRed()) < 3
+                        && Math.abs(c.getGreen() - colour.getGreen()) < 3
+                        && Math.abs(c.getBlue() - colour.getBlue()) < 3)
+                .count();
+    }
+
+    @Test
+    void theLegendShowsTheValuesUnderThePointer() {
+        browser.open(page("mlp"), 1200, 900, false);
+        assertThat(browser.texts("#signal-charts figure:first-child .value")).containsOnly("");
+        browser.pointAt("#signal-charts svg");
+        assertThat(browser.texts("#signal-charts figure:first-child .value"))
+                .startsWith("1")
+                .allMatch(value -> Double.parseDouble(value) > 0);
+        browser.pointAt("h1");
+        assertThat(browser.texts("#signal-charts figure:first-child .value")).containsOnly("");
+    }
+
+    @Test
+    void aChartFollowsTheWidthOfTheScreen() {
+        browser.open(page("gpt2"), 1200, 900, false);
+        browser.resize(390, 900);
+        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames, and what they bring about
+        assertThat(browser.run("const chart = document.querySelector('#signal-charts svg');"
+                        + "return chart.viewBox.baseVal.width === chart.clientWidth"))
+                .as("texts keep their size")
+                .isEqualTo(true);
+        assertDrawn();
+    }
+
+    @Test
+    void onPaperEverythingIsLightAndOpen() {
+        browser.open(page("resnet50"), 1200, 900, true);
+        long closed = (long) browser.run("return document.querySelectorAll('details:not([open])').length");
+        assertThat(closed).isPositive();
+        // the browser prints as soon as its listeners return, so the charts must be there by then
+        assertThat(browser.run("dispatchEvent(new Event('beforeprint'));"
+                        + "return [...document.querySelectorAll('details.card')]"
+                        + ".filter(card => !card.open || !card.querySelector('svg')).length"))
+                .as("cards without a chart")
+                .isEqualTo(0L);
+        browser.media("print", true);
+        assertThat(browser.run("return getComputedStyle(document.querySelector('#signal-charts figure')).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test

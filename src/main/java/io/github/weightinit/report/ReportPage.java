@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The report as one HTML file that needs nothing else: the template with styles, scripts and data put in. */
 public final class ReportPage {
-    /** Charts are drawn by uPlot, under the MIT licence. */
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
-
     private ReportPage() {}
 
     public static String of(ReportContent content) {
@@ -19,9 +16,8 @@ public final class ReportPage {
             // a tensor's name may hold "</script>"; within JSON's texts, the only place for a "<", this is the same
             String data = Json.mapper().writeValueAsString(content).replace("<", "\\u003c");
             return read("report.html")
-                    .replace("{{css}}", read(UPLOT + "dist/uPlot.min.css") + read("report.css"))
-                    .replace("{{licence}}", read(UPLOT + "LICENSE").strip())
-                    .replace("{{charts}}", read(UPLOT + "dist/uPlot.iife.min.js"))
+                    .replace("{{css}}", read("report.css"))
+                    .replace("{{charts}}", read("charts.js"))
                     .replace("{{script}}", read("report.js"))
                     .replace("{{data}}", data); // last: no name is taken for a place
         } catch (JsonProcessingException e) {

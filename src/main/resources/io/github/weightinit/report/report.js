@@ -28,42 +28,12 @@
 
   // ---- charts -------------------------------------------------------------------------------------------------
 
-  const charts = [];
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-
-  /** A chart that follows its box's width and the page's colours; options are made again for each drawing. */
-  const chart = (box, height, options, values) => {
-    const entry = { plot: null };
-    entry.draw = () => {
-      if (entry.plot) entry.plot.destroy();
-      const width = Math.max(220, Math.floor(box.clientWidth));
-      entry.plot = new uPlot({ width, height, ...options() }, values, box);
-    };
-    entry.draw();
-    charts.push(entry);
-    new ResizeObserver(() => {
-      const width = Math.max(220, Math.floor(box.clientWidth));
-      if (box.clientWidth && width !== entry.plot.width) entry.plot.setSize({ width, height });
-    }).observe(box);
-  };
-  const redraw = () => charts.forEach(c => c.draw());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-  addEventListener('beforeprint', () => { // on paper everything is light and open
-    document.documentElement.classList.add('paper');
-    document.querySelectorAll('details.card').forEach((d, i) => { if (i < 40) d.open = true; });
-    redraw();
+  addEventListener('beforeprint', () => { // on paper everything is open
+    document.querySelectorAll('details.card').forEach((card, i) => {
+      if (i < 40) card.open = true;
+      card.dispatchEvent(new Event('toggle')); // its own event comes after the print
+    });
   });
-  addEventListener('afterprint', () => {
-    document.documentElement.classList.remove('paper');
-    redraw();
-  });
-
-  const font = '12px system-ui, -apple-system, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif';
-  const axis = (more = {}) => ({
-    stroke: colour('soft'), font, labelFont: font, labelSize: 20, size: 32,
-    grid: { stroke: colour('grid'), width: 1 }, ticks: { stroke: colour('line'), width: 1, size: 4 }, ...more,
-  });
-  const still = { x: true, y: false, drag: { x: false, y: false } };
 
   const superscript = n => String(n).replace(/./g, c => '⁰¹²³⁴⁵⁶⁷⁸⁹'[c] || (c === '-' ? '⁻' : c));
   const power = x => {
@@ -79,6 +49,9 @@
     return ticks;
   };
 
+  const COLOURS = ['forward', 'backward'];
+  const wholeOnly = t => Number.isInteger(t) ? String(t) : '';
+
   /** Two lines over depth on a scale of decades, with the ideal. */
   const signalChart = (title, subtitle, lines, errors) => {
     const box = make('div', { class: 'plot' });
@@ -87,42 +60,33 @@
     const known = lines.flat().filter(x => x !== null);
     const low = Math.floor(Math.min(-1, ...known) - .05);
     const high = Math.ceil(Math.max(1, ...known) + .05);
-    const values = [depths.map((_, i) => i), depths.map(() => 0), ...lines];
-    const isSampled = errors && data.signals.maxWidth > 0;
-    if (isSampled) {
-      lines.forEach((line, k) => [2, -2].forEach(sign =>
-        values.push(line.map((x, i) => x === null ? null : x + sign * errors[k][i]))));
-    }
+    const series = [];
+    const text = line => i => power(line[i]);
+    const error = k => ({
+      kind: 'band',
+      colour: COLOURS[k],
+      low: lines[k].map((x, i) => x === null ? null : x - 2 * errors[k][i]),
+      high: lines[k].map((x, i) => x === null ? null : x + 2 * errors[k][i]),
+    });
+    if (errors && data.signals.maxWidth > 0) series.push(error(0), error(1));
+    const hasDots = depths.length <= 60;
+    series.push(
+      { kind: 'line', colour: 'ideal', label: 'ideal', values: depths.map(() => 0), isDashed: true, text: () => '1' },
+      { kind: 'line', colour: COLOURS[0], label: 'signal, forward', values: lines[0], hasDots, text: text(lines[0]) },
+      { kind: 'line', colour: COLOURS[1], label: 'gradient, backward', values: lines[1], hasDots, text: text(lines[1]) });
+    const end = depths.length - 1;
     const few = depths.length <= 8;
-    chart(box, 260, () => {
-      const forward = colour('forward');
-      const backward = colour('backward');
-      const points = { show: depths.length <= 60, size: 5 };
-      const series = [
-        { label: 'depth', value: (u, x) => x === null ? '–' : depths[x] },
-        { label: 'ideal', stroke: colour('ideal'), dash: [6, 5], width: 1.5, points: { show: false }, value: () => '1' },
-        { label: 'signal, forward', stroke: forward, width: 2, points, value: (u, x) => power(x) },
-        { label: 'gradient, backward', stroke: backward, width: 2, points, value: (u, x) => power(x) },
-      ];
-      const bands = [];
-      if (isSampled) {
-        [forward, backward].forEach((c, k) => {
-          for (let i = 0; i < 2; i++) series.push({ stroke: 'transparent', points: { show: false }, class: 'error' });
-          bands.push({ series: [4 + 2 * k, 5 + 2 * k], fill: c + '33' });
-        });
-      }
-      return {
-        series, bands, cursor: still,
-        scales: { x: { time: false, range: [-.02 * (depths.length - 1), (depths.length - 1) * 1.02] }, y: { range: [low, high] } },
-        axes: [
-          axis({ label: few ? null : 'depth', labelSize: few ? 0 : 18,
-            splits: few ? () => depths.map((_, i) => i) : undefined,
-            values: few ? (u, ticks) => ticks.map(t => short(depths[t])) : (u, ticks) => ticks.map(t => Number.isInteger(t) ? t : '') }),
-          axis({ size: 52, splits: () => decades(low, high), values: (u, ticks) => ticks.map(t => t === 0 ? '1' : t === 1 ? '10' : '10' + superscript(t)) }),
-        ],
-      };
-    }, values);
-    if (isSampled) box.querySelectorAll('.u-series.error').forEach(e => { e.style.display = 'none'; });
+    drawChart(box, {
+      title,
+      height: 260,
+      positions: depths.map((_, i) => i),
+      heading: i => depths[i],
+      series,
+      x: few
+        ? { low: -.05 * end, high: 1.05 * end, ticks: depths.map((_, i) => i), text: i => short(depths[i]) }
+        : { low: -.02 * end, high: 1.02 * end, label: 'depth', text: wholeOnly },
+      y: { low, high, space: 52, ticks: decades(low, high), text: t => t === 0 ? '1' : t === 1 ? '10' : '10' + superscript(t) },
+    });
   };
   const short = name => name.length > 12 ? '…' + name.slice(-11) : name;
 
@@ -156,37 +120,35 @@
 
   const densityChart = (box, card) => {
     const d = card.density;
-    const x = d.theory.map((_, i) => d.low + (i + .5) * d.width / d.points);
-    const found = x.map((_, i) => d.found[Math.floor(i / d.points)]);
-    chart(box, 230, () => ({
+    drawChart(box, {
+      title: 'Density of ' + card.label,
+      height: 230,
+      positions: d.theory.map((_, i) => d.low + (i + .5) * d.width / d.points),
+      heading: i => number(d.low + (i + .5) * d.width / d.points),
       series: [
-        { label: 'value', value: (u, v) => number(v) },
-        { label: 'found', stroke: colour('bars'), width: 1, fill: colour('bars') + 'b0', paths: uPlot.paths.stepped({ align: 1 }), points: { show: false }, value: (u, v) => number(v) },
-        { label: 'promised', stroke: colour('theory'), width: 2, points: { show: false }, value: (u, v) => number(v) },
+        { kind: 'bars', colour: 'bars', label: 'found', values: d.found, low: d.low, width: d.width, text: i => number(d.found[Math.floor(i / d.points)]) },
+        { kind: 'line', colour: 'theory', label: 'promised', values: d.theory, text: i => number(d.theory[i]) },
       ],
-      cursor: still,
-      scales: { x: { time: false, range: [d.low, d.low + d.found.length * d.width] }, y: { range: (u, low, high) => [0, high * 1.05] } },
-      axes: [axis({ label: 'value of a weight', values: (u, ticks) => ticks.map(number) }), axis({ size: 56, values: (u, ticks) => ticks.map(number) })],
-    }), [x, found, d.theory]);
+      x: { low: d.low, high: d.low + d.found.length * d.width, label: 'value of a weight', text: number },
+      y: { low: 0, high: 1.05 * Math.max(...d.found, ...d.theory), space: 56, text: number },
+    });
   };
 
   const stdChart = (box, card) => {
-    const all = [...card.stds, card.expectedStd].filter(v => v !== null);
     const centre = card.expectedStd;
-    const reach = Math.max(...all.map(v => Math.abs(v - centre)), centre * .02) * 1.15;
-    chart(box, 230, () => ({
+    const reach = Math.max(...card.stds.filter(v => v !== null).map(v => Math.abs(v - centre)), centre * .02) * 1.15;
+    drawChart(box, {
+      title: 'Standard deviations of ' + card.label,
+      height: 230,
+      positions: card.stds.map((_, i) => i),
+      heading: i => card.names[i],
       series: [
-        { label: 'layer', value: (u, x) => x === null ? '–' : card.names[x] },
-        { label: 'promised', stroke: colour('theory'), dash: [6, 5], width: 1.5, points: { show: false }, value: () => number(centre) },
-        { label: 'found', stroke: colour('forward'), width: 2, points: { show: card.stds.length <= 100, size: 6 }, value: (u, v) => number(v) },
+        { kind: 'line', colour: 'theory', label: 'promised', values: card.stds.map(() => centre), isDashed: true, text: () => number(centre) },
+        { kind: 'line', colour: 'forward', label: 'found', values: card.stds, hasDots: card.stds.length <= 100, text: i => number(card.stds[i]) },
       ],
-      cursor: still,
-      scales: { x: { time: false, range: [-.3, card.stds.length - .7] }, y: { range: [centre - reach, centre + reach] } },
-      axes: [
-        axis({ label: 'layer', values: (u, ticks) => ticks.map(t => Number.isInteger(t) ? t : '') }),
-        axis({ size: 70, values: (u, ticks) => ticks.map(number) }),
-      ],
-    }), [card.stds.map((_, i) => i), card.stds.map(() => centre), card.stds]);
+      x: { low: -.3, high: card.stds.length - .7, label: 'layer', text: wholeOnly },
+      y: { low: centre - reach, high: centre + reach, space: 70, text: number },
+    });
   };
 
   const figure = (title, subtitle) => {
