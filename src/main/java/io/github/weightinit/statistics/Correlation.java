@@ -16,7 +16,7 @@ public record Correlation(long pairs, double products) implements Serializable {
     /** Pairs at a time: few enough for the first-level cache. */
     private static final int CHUNK = 1024;
 
-    /** Of the pairs of the values at {@code from + i} and {@code otherFrom + i} of a buffer, i < n. */
+    /** Of the pairs of the values at {@code from + i} and {@code otherFrom + i} of a buffer, for {@code 0 <= i < n}. */
     public static Correlation of(Values values, int from, int otherFrom, int n, double mean) {
         double[] products = new double[Math.min(n, CHUNK)];
         double sum = 0;

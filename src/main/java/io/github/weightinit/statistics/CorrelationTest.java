@@ -6,9 +6,9 @@ package io.github.weightinit.statistics;
  * <p>Products have heavier tails than a normal distribution. Chernoff's bound holds for every n: for a chain {@code x0 x1 +
  * x1 x2 + ...} of n products of standard normal draws {@code log E exp(t sum) <= n K(t)},
  *
- * <pre>
+ * <pre>{@code
  *   K(t) = -1/2 log((1 + sqrt(1 - 4 t^2)) / 2),    p <= 2 exp(-n max over t of (t r - K(t))),
- * </pre>
+ * }</pre>
  *
  * r the mean product: K sums the eigenvalues of the chain's matrix (Grenander and Szegő, "Toeplitz Forms", 1958). Uniform
  * and symmetrically truncated draws have no greater {@code E exp(t x)} than normal ones of the same variance (Barreto,
