@@ -33,6 +33,26 @@ public enum DType {
         return isDouble() ? parameter : (float) parameter;
     }
 
+    /** The largest finite value of this format. */
+    public double largest() {
+        return switch (this) {
+            case FLOAT64 -> Double.MAX_VALUE;
+            case FLOAT32 -> Float.MAX_VALUE;
+            case BFLOAT16 -> 0x1.fep127;
+            case FLOAT16 -> 65504;
+        };
+    }
+
+    /** The smallest positive value of this format, a subnormal number. */
+    public double smallest() {
+        return switch (this) {
+            case FLOAT64 -> Double.MIN_VALUE;
+            case FLOAT32 -> Float.MIN_VALUE;
+            case BFLOAT16 -> 0x1p-133;
+            case FLOAT16 -> 0x1p-24;
+        };
+    }
+
     /** The nearest value of this format. */
     public double round(double value) {
         return switch (this) {

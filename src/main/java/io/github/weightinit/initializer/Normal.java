@@ -41,7 +41,6 @@ public record Normal(double mean, double scale) implements ElementSource {
 
     @Override
     public void requireFits(DType dtype) {
-        Require.fits("mean", mean, dtype);
-        Require.fits("std", scale, dtype);
+        Require.fits(mean, scale, new UnitDraw.Normal(), dtype);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Shape(List<Long> sizes, Axes axes, int batch) {
     /** A tensor's greatest number of elements. */
-    public static final long MAX_ELEMENTS = 1L << 62;
+    private static final long MAX_ELEMENTS = 1L << 62;
 
     public Shape {
         sizes = List.copyOf(sizes);

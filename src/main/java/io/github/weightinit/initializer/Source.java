@@ -21,9 +21,9 @@ public sealed interface Source extends Serializable permits ElementSource {
     SortedMap<String, Number> parameters();
 
     /**
-     * Checks that a number format can hold the parameters.
+     * Checks that a number format can hold the parameters, and every value that can be drawn.
      *
-     * @throws IllegalArgumentException if one of them would round to zero or to infinity
+     * @throws IllegalArgumentException if a parameter would round to zero, or a parameter or value to infinity
      */
     void requireFits(DType dtype);
 

@@ -27,7 +27,10 @@ record TruncNormal(double mean, double std, double low, double high, String boun
 
     @Override
     public Source source(Shape shape) {
-        return new Truncated(mean, std, low, high);
+        Truncated source = new Truncated(mean, std, low, high);
+        Require.finite("(a - mean) / std", low);
+        Require.finite("(b - mean) / std", high);
+        return source;
     }
 
     @Override

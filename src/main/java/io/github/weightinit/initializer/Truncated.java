@@ -17,7 +17,7 @@ import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
  */
 public record Truncated(double location, double scale, double low, double high) implements ElementSource {
     /** The least share of draws that the bounds may keep: a stream that throws away more is refused. */
-    public static final double MIN_KEPT = 0.01;
+    private static final double MIN_KEPT = 0.01;
 
     public Truncated {
         Require.finite("mean", location);
@@ -70,7 +70,6 @@ public record Truncated(double location, double scale, double low, double high) 
 
     @Override
     public void requireFits(DType dtype) {
-        Require.fits("mean", location, dtype);
-        Require.fits("std", scale, dtype);
+        Require.fits(location, scale, new UnitDraw.TruncatedNormal(low, high), dtype);
     }
 }

@@ -46,6 +46,7 @@ public record Uniform(double low, double high) implements ElementSource {
 
     @Override
     public void requireFits(DType dtype) {
+        // with these finite, low + (high - low) u rounds to no more than high
         Require.fits("low", low, dtype);
         Require.fits("high", high, dtype);
         Require.fits("high - low", high - low, dtype);

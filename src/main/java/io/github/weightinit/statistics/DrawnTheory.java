@@ -41,6 +41,21 @@ final class DrawnTheory implements Theory {
     }
 
     @Override
+    public double standardDeviation() {
+        return draws.scale() * polynomials.standardDeviation(); // the variance may overflow where this does not
+    }
+
+    /**
+     * Whether a sum of the powers of distances from the mean of n values is within the range of float64, so that a test may
+     * use it. Decided by the law alone: where wrong values overflow, a test fails.
+     */
+    boolean hasSums(int power, double n) {
+        double lowest = Math.pow(standardDeviation(), power);
+        double farthest = draws.scale() * (draws.greatest() - draws.least());
+        return lowest >= Double.MIN_NORMAL && Double.isFinite(Math.max(1, n) * Math.pow(farthest, power));
+    }
+
+    @Override
     public double skewness() {
         return polynomials.skewness();
     }

@@ -9,17 +9,26 @@ import org.apache.commons.statistics.distribution.ContinuousDistribution;
  * the values themselves are.
  *
  * @param unit what a unit draw follows
+ * @param least a bound of the draws that the generator makes, so that values beyond it, which the format may not have, do not
+ *     count; for normal draws the probability of what is beyond is 2e-16 at most
+ * @param greatest likewise
  * @param grain the distance of neighbouring unit draws, which lie on a grid of 2^-24 (2^-53 for float64), or near it
  * @param proxy the variance of a normal distribution in units of this one's whose moments E exp(t x) are as great or
  *     greater: 1 for a symmetric one
  */
-record Draws(ContinuousDistribution unit, double location, double scale, double grain, double proxy) {
-    /** Beyond so many standard deviations lies less than one draw in 10^32. */
-    private static final double NORMAL_REACH = 12;
-
+record Draws(
+        ContinuousDistribution unit,
+        double least,
+        double greatest,
+        double location,
+        double scale,
+        double grain,
+        double proxy) {
     static Draws of(DrawnLaw law, DType dtype) {
         return new Draws(
                 law.draw().distribution(dtype),
+                law.draw().least(dtype),
+                law.draw().greatest(dtype),
                 dtype.computed(law.location()),
                 dtype.computed(law.scale()),
                 law.draw().grain(dtype),
@@ -40,14 +49,5 @@ record Draws(ContinuousDistribution unit, double location, double scale, double 
      */
     double boundary(DType dtype, double v) {
         return draw(Grid.previous(dtype, v)) / 2 + draw(v) / 2;
-    }
-
-    /** The range of unit draws, cut where next to nothing lies beyond. */
-    double lowestDraw() {
-        return Math.max(unit.getSupportLowerBound(), -NORMAL_REACH);
-    }
-
-    double highestDraw() {
-        return Math.min(unit.getSupportUpperBound(), NORMAL_REACH);
     }
 }

@@ -31,8 +31,11 @@ public final class Judge {
         return results;
     }
 
-    /** Whether neighbours are uncorrelated; left out where there are none, or values are fixed. */
+    /** Whether neighbours are uncorrelated; left out where there are none, where values are fixed, and where their products are not in float64's range. */
     public TestResult judge(Theory theory, Correlation correlation) {
+        if (theory instanceof DrawnTheory drawn && !drawn.hasSums(2, correlation.pairs())) {
+            return TestResult.undefined(TestName.CORRELATION);
+        }
         return theory instanceof DrawnTheory drawn && correlation.pairs() > 0
                 ? CorrelationTest.of(drawn, correlation, significance)
                 : TestResult.tooFew(TestName.CORRELATION, 0, 0);

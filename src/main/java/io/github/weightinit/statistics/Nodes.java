@@ -24,8 +24,8 @@ record Nodes(double[] points, double[] weights) {
     private static final double FINE = 1 << 16;
 
     static Nodes of(Draws draws, DType dtype) {
-        double low = dtype.round(draws.value(draws.lowestDraw()));
-        double high = dtype.round(draws.value(draws.highestDraw()));
+        double low = dtype.round(draws.value(draws.least()));
+        double high = dtype.round(draws.value(draws.greatest()));
         double farthest = Math.max(Math.abs(low), Math.abs(high));
         double step = farthest - Grid.previous(dtype, farthest);
         boolean coarse = dtype == DType.BFLOAT16 || dtype == DType.FLOAT16 || (high - low) / step < FINE;
@@ -33,8 +33,8 @@ record Nodes(double[] points, double[] weights) {
     }
 
     private static Nodes density(Draws draws) {
-        double low = draws.lowestDraw();
-        double half = (draws.highestDraw() - low) / PANELS / 2;
+        double low = draws.least();
+        double half = (draws.greatest() - low) / PANELS / 2;
         double[] points = new double[PANELS * LEGENDRE.length];
         double[] weights = new double[points.length];
         for (int i = 0; i < points.length; i++) {

@@ -7,7 +7,7 @@ package io.github.weightinit.statistics;
  * @param observed what the sample has
  * @param expected what theory has; for an extreme its median
  * @param statistic the measure of the difference: a z-score, or Kolmogorov and Smirnov's D times the root of n; not
- *     finite where values beyond 10^77 overflow in their fourth powers, which then fail
+ *     finite where values that are far from theory overflow, which then fail
  * @param p the probability of a difference at least as great in a right sample; 1 where the test was left out
  * @param outcome what came of it
  */
@@ -17,7 +17,9 @@ public record TestResult(TestName name, double observed, double expected, double
         PASSED,
         FAILED,
         /** The sample is too small for the test, or has too few distinct values. */
-        TOO_FEW_VALUES
+        TOO_FEW_VALUES,
+        /** Of such a law the test has no statistic: all values are equal after rounding, or sums leave float64's range. */
+        UNDEFINED
     }
 
     public boolean failed() {
@@ -29,6 +31,10 @@ public record TestResult(TestName name, double observed, double expected, double
         double checked = Double.isNaN(p) ? 0 : Math.min(1, p);
         Outcome outcome = significance.rejects(checked) ? Outcome.FAILED : Outcome.PASSED;
         return new TestResult(name, observed, expected, statistic, checked, outcome);
+    }
+
+    static TestResult undefined(TestName name) {
+        return new TestResult(name, 0, 0, 0, 1, Outcome.UNDEFINED);
     }
 
     static TestResult tooFew(TestName name, double observed, double expected) {

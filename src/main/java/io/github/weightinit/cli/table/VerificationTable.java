@@ -39,6 +39,7 @@ public final class VerificationTable {
         if (more > 0) {
             text.append("... and %s; --json FILE tells more%n".formatted(Sizes.counted(more, "problem") + " more"));
         }
+        verification.groups().forEach(group -> text.append(leftOut(group)));
         if (!verification.groups().isEmpty()) {
             text.append("%s; %s%n"
                     .formatted(compared(verification.scope(), verification.coverage()), Sizes.duration(seconds)));
@@ -62,6 +63,23 @@ public final class VerificationTable {
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
                 result.isRight() ? "right" : "WRONG");
+    }
+
+    /** The tests that are not defined for a group's initialiser; one line, or nothing. */
+    private static String leftOut(GroupResult result) {
+        String tests = result.tensors().stream()
+                .flatMap(tensor -> tensor.tests().stream())
+                .filter(test -> test.outcome() == TestResult.Outcome.UNDEFINED)
+                .map(test -> test.name().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return tests.isEmpty()
+                ? ""
+                : "%s: not tested: %s, which are undefined for such values in %s%n"
+                        .formatted(
+                                Printable.line(result.group().label()),
+                                tests,
+                                result.group().example().dtype().name().toLowerCase(Locale.ROOT));
     }
 
     private static String compared(Scope scope, Coverage coverage) {

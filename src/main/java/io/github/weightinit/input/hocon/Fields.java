@@ -74,7 +74,15 @@ final class Fields implements Parameters {
 
     private OptionalDouble number(String key, ConfigValue value) {
         try {
-            return OptionalDouble.of(variables.evaluate(value.unwrapped()));
+            double number = variables.evaluate(value.unwrapped());
+            if (Double.isFinite(number)) {
+                return OptionalDouble.of(number);
+            }
+            String given = value.atKey("given").getString("given"); // not unwrapped, which is Infinity for 1e400
+            note(
+                    value.origin(),
+                    "%s = %s is not a finite number; the largest is %s".formatted(key, given, Double.MAX_VALUE));
+            return OptionalDouble.empty();
         } catch (IllegalArgumentException e) {
             note(value.origin(), key + ": " + e.getMessage());
             return OptionalDouble.empty();

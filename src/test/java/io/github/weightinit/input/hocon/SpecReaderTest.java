@@ -153,7 +153,38 @@ class SpecReaderTest {
                                 + " gain in xavier_normal and xavier_uniform, scale in variance_scaling"),
                 tensor(
                         "init = { scheme = constant, value = 1e6 }, dtype = float16",
-                        "net.conf:2: tensor 'w': constant: value = 1000000.0 is too large for float16"),
+                        "net.conf:2: tensor 'w': constant: value = 1000000.0 is too large for float16, whose"
+                                + " largest value is 65504.0"),
+                tensor(
+                        "init = { scheme = constant, value = 1e-9 }, dtype = float16",
+                        "net.conf:2: tensor 'w': constant: value = 1.0E-9 is too small for float16, whose smallest positive"
+                                + " value is 5.9604644775390625E-8"),
+                tensor(
+                        "init = { scheme = normal, std = 1e38 }",
+                        "net.conf:2: tensor 'w': normal: std = 1.0E38 is too large for float32: draws lie between -8.21 and"
+                                + " 8.21 std from the mean, and the largest value is 3.4028234663852886E38; the largest std"
+                                + " that fits is 4.14E37"),
+                tensor(
+                        "init = { scheme = normal, std = 30000 }, dtype = float16",
+                        "net.conf:2: tensor 'w': normal: std = 30000.0 is too large for float16: draws lie between -8.21 and"
+                                + " 8.21 std from the mean, and the largest value is 65504.0; the largest std that fits is"
+                                + " 7980.0"),
+                tensor(
+                        "init = { scheme = trunc_normal, mean = 60000, std = 10000, cut = 2 }, dtype = float16",
+                        "net.conf:2: tensor 'w': trunc_normal: std = 10000.0 is too large for float16: draws lie between"
+                                + " -2.00 and 2.00 std from the mean, and the largest value is 65504.0; the largest std"
+                                + " that fits is 2750.0"),
+                tensor(
+                        "init = { scheme = trunc_normal, cut = 1e400 }",
+                        "net.conf:2: tensor 'w': cut = 1e400 is not a finite number; the largest is"
+                                + " 1.7976931348623157E308"),
+                tensor(
+                        "init = { scheme = normal, std = \"0 / 0\" }",
+                        "net.conf:2: tensor 'w': std = 0 / 0 is not a finite number; the largest is"
+                                + " 1.7976931348623157E308"),
+                tensor(
+                        "init = { scheme = trunc_normal, std = 1e-310 }, dtype = float64",
+                        "net.conf:2: tensor 'w': trunc_normal: (a - mean) / std = -Infinity must be a finite number"),
                 tensor(
                         "init = ones, dtype = flaot32",
                         "net.conf:2: tensor 'w': unknown dtype 'flaot32' (did you mean 'float32'?)"),
