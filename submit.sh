@@ -5,7 +5,7 @@
 # local[*] as master. Builds the jar where it is missing or older than its sources. Run without a command, it prints help.
 set -euo pipefail
 
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 jar=$home/target/spark-weight-init.jar
 embedded=$home/target/spark
 
@@ -15,18 +15,68 @@ if ! command -v "$java" >/dev/null; then
   exit 2
 fi
 
-# rebuilt only where a source is newer than the jar
-if [[ ! -f $jar || ! -d $embedded/jars ]] || [[ -n $(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit) ]]; then
-  if ! command -v mvn >/dev/null; then
-    echo "submit.sh: $jar has to be built, and there is no Maven: install Maven 3.6.3 or later" >&2
-    exit 2
-  fi
-  echo "building $jar ..." >&2
-  mvn -q -B -f "$home/pom.xml" -DskipTests -Dspotless.check.skip package >&2
-  touch "$jar"
-fi
+# Maven puts the jar under its name as the last step, complete, so a jar that is newer than its sources needs no build
+is_stale() {
+  [[ ! -f $jar || ! -d $embedded/jars || -n $(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit) ]]
+}
 
-# what stands before the command goes to spark-submit; every option of its own takes a value but these
+# waits for the lock on file descriptor 9; the kernel releases it when the last process that has it ends, however it ends
+lock() {
+  if command -v flock >/dev/null; then
+    flock -n 9 || { echo "waiting for another build of $jar ..." >&2 && flock 9; }
+  else # macOS
+    perl -MFcntl=:flock -e 'open(my $lock, ">&=", 9) && flock($lock, LOCK_EX) or die "submit.sh: cannot lock: $!\n"'
+  fi
+}
+
+# reads Maven's log; shows errors, and what is downloaded: on a terminal in one line, else every 50 files
+show_build() {
+  local line files=0
+  while IFS= read -r line; do
+    case $line in
+      *"Downloading from "* | *"Downloaded from "*)
+        [[ $line == *"Downloaded from "* ]] && files=$((files + 1))
+        line=${line##*/} && line=${line%% *}
+        if [[ -t 2 ]]; then
+          printf '\r\033[K%.79s' "downloaded $files files; $line" >&2
+        elif [[ $files -gt 0 && $((files % 50)) == 0 ]]; then
+          printf 'downloaded %d files\n' "$files" >&2
+          files=$((files + 1)) # once, not again at the next start of a download
+        fi ;;
+      *ERROR* | *FATAL*) printf '%s\n' "$line" >&2 ;;
+    esac
+  done
+  if [[ -t 2 && $files -gt 0 ]]; then printf '\r\033[K' >&2; fi
+}
+
+build() {
+  mkdir -p "$home/target"
+  exec 9>>"$home/target/.build.lock"
+  lock
+  if is_stale; then # nobody else has built it meanwhile
+    if ! command -v mvn >/dev/null; then
+      echo "submit.sh: $jar has to be built, and Maven is missing: install Maven 3.6.3 or later" >&2
+      exit 2
+    fi
+    echo "building $jar ..." >&2
+    # a build that was killed may have left any file incomplete, and Maven would take it for up to date
+    if [[ -e $home/target/.unfinished ]]; then
+      rm -rf "$home"/target/{classes,maven-status,spark,*-thin.jar}
+    fi
+    touch "$home/target/.unfinished"
+    if ! mvn -B -Dstyle.color=never -f "$home/pom.xml" -DskipTests -Dspotless.check.skip package 2>&1 | show_build; then
+      echo "submit.sh: the build failed" >&2
+      exit 1
+    fi
+    touch -r "$home/target/.unfinished" "$jar" # a source that was edited during the build is newer
+    rm "$home/target/.unfinished"
+  fi
+  exec 9>&-
+}
+
+if is_stale; then build; fi
+
+# options before the command go to spark-submit; all of them take a value, except these
 options=()
 while [[ $# -gt 0 && $1 == -* ]]; do
   case $1 in
@@ -34,15 +84,16 @@ while [[ $# -gt 0 && $1 == -* ]]; do
     --verbose | -v | --supervise | --load-spark-defaults | *=*) options+=("$1"); shift ;;
     *)
       if [[ $# -lt 2 ]]; then
-        echo "submit.sh: the option $1 lacks its value" >&2
+        echo "submit.sh: the option $1 needs a value" >&2
         exit 2
       fi
       options+=("$1" "$2"); shift 2 ;;
   esac
 done
 
-# the program shows a bar only where somebody watches
+# Java cannot ask about standard error, nor for the width of a terminal
 if [[ -t 2 ]]; then export WEIGHT_INIT_TERMINAL=1; else export WEIGHT_INIT_TERMINAL=0; fi
+if [[ -t 1 ]] && size=$(stty size <&1 2>/dev/null); then export WEIGHT_INIT_COLUMNS=${COLUMNS:-${size#* }}; fi
 
 if [[ -n ${SPARK_HOME:-} || -n $(command -v spark-submit) ]]; then
   submit=${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit
@@ -53,20 +104,22 @@ if [[ -n ${SPARK_HOME:-} || -n $(command -v spark-submit) ]]; then
   # quiet, unless that Spark has log settings of its own
   own=${SPARK_CONF_DIR:-${SPARK_HOME:+$SPARK_HOME/conf}}
   if [[ -z $own || ! -f $own/log4j2.properties ]]; then
-    export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=file:$home/conf/log4j2.properties ${SPARK_SUBMIT_OPTS:-}"
+    # Spark splits this at spaces outside quotes
+    export SPARK_SUBMIT_OPTS="\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\" ${SPARK_SUBMIT_OPTS:-}"
   fi
   exec "$submit" "${options[@]}" "$jar" "$@"
 fi
 
-# a local run talks to itself alone
+# a local run needs no other network interface
 if [[ " ${options[*]} " != *master* || " ${options[*]} " =~ (master[ =]local) ]]; then
   export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 fi
 
-# spark-class, in short: Spark's launcher works out the JVM's command line, and prints it with a NUL behind each word
+# as spark-class does: Spark's launcher prints the JVM's command line, with a NUL after each word. It runs without Java options
+# of the environment, which may print to standard output too; the program itself gets them
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
 {
-  IFS= read -r -d '' version && IFS= read -r _ # before the first word: Java's version, a NUL and a line's end
+  IFS= read -r -d '' version && IFS= read -r _ # before the first word: Java's version, a NUL and a newline
   jvm=()     # java and its options
   program=() # SparkSubmit and its arguments
   while IFS= read -r -d '' word; do
@@ -77,8 +130,8 @@ export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF
       jvm+=("${word/#"$home/conf/:"/}") # settings are found by SPARK_CONF_DIR; a folder here would rule out sharing
     fi
   done
-} < <("$java" --show-version -XX:TieredStopAtLevel=1 -cp "$embedded/jars/*" org.apache.spark.launcher.Main \
-  org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
+} < <(env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$java" --show-version -XX:TieredStopAtLevel=1 \
+  -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
 
 major=${version#* } major=${major%%[!0-9]*} # of "openjdk 17.0.15 2025-04-15"
 if ((major < 17 || major > 23)); then
@@ -86,11 +139,11 @@ if ((major < 17 || major > 23)); then
   exit 2
 fi
 if [[ $SPARK_CONF_DIR == "$home/conf" ]]; then
-  jvm+=("-Dlog4j2.configurationFile=file:$home/conf/log4j2.properties")
+  jvm+=("-Dlog4j2.configurationFile=$home/conf/log4j2.properties")
 fi
 
-# class data sharing: Spark's classes as the JVM keeps them take more than a second off each start. They are archived once,
-# by a small run; the JVM sees for itself whether the archive is of its own version and of these jars
+# class data sharing saves more than a second of each start. A small run archives Spark's classes once; the JVM itself checks
+# that the archive is of its own version and of these jars
 classes=$embedded/classes.jsa
 if [[ ! -e $classes || $embedded/jars -nt $classes ]] && trial=$(mktemp -d "$embedded/trial.XXXXXX" 2>/dev/null); then
   "${jvm[@]}" "-XX:ArchiveClassesAtExit=$trial/classes.jsa" org.apache.spark.deploy.SparkSubmit \
