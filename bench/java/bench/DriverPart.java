@@ -1,13 +1,14 @@
 package bench;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.FileNames;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.input.hocon.SpecReader;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.statistics.Moments;
@@ -57,14 +58,14 @@ final class DriverPart {
         String spec =
                 "seed = 42, tensors = [ { name = \"layers.{i}.weight\", for = { i = %d }, shape = [4096, 4096], init = xavier } ]"
                         .formatted(parameters / (4096 * 4096));
-        return Plan.of(
+        return ParquetFormat.plan(
                 SpecReader.read("bench", spec, OptionalLong.empty(), name -> name), 128L << 20, Compression.NONE);
     }
 
     private static FileReceipt receipt(Plan plan, Partition partition) {
         return new FileReceipt(
-                FileNames.part(partition.index(), plan.format().partitions()),
-                plan.format().bytes(partition),
+                Formats.files(plan).name(partition),
+                Formats.files(plan).bytes(partition),
                 partition.blocks().stream()
                         .map(b -> BlockReceipt.of(
                                 b,

@@ -1,7 +1,8 @@
 package bench;
 
 import io.github.weightinit.input.hocon.SpecReader;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Plan;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -20,7 +21,7 @@ record Matrix(long parameters, String dtype, Compression compression) {
         long columns = parameters % 16384 == 0 ? 16384 : 10_000;
         String spec = "seed = 42, dtype = %s, tensors = [ { name = w, shape = [%d, %d], init = xavier } ]"
                 .formatted(dtype, parameters / columns, columns);
-        return Plan.of(
+        return ParquetFormat.plan(
                 SpecReader.read("bench", spec, OptionalLong.empty(), name -> name),
                 Math.min(MAX_BLOCK, 4 * parameters / 8),
                 compression);

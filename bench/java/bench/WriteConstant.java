@@ -1,5 +1,6 @@
 package bench;
 
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ record WriteConstant(Path folder, Plan plan) implements Work {
         Files.createDirectories(folder);
         TwoThreads.forEach(
                 plan.partitions().size(),
-                i -> write(file(i), plan.format().bytes(plan.partitions().get(i))));
+                i -> write(file(i), Formats.files(plan).bytes(plan.partitions().get(i))));
         return plan.bytes();
     }
 

@@ -101,4 +101,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingStaticChanges =
             fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule onlyTheParquetFormatSeesParquet = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "format.parquet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.parquet..");
+
+    @ArchTest
+    static final ArchRule onlyTheRegistryNamesAFormat = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "format.parquet")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "checkpoint.Formats")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "format.parquet");
 }

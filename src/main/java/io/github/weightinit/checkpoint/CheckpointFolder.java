@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.plan.Plan;
 import java.io.FileNotFoundException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -61,7 +63,22 @@ public final class CheckpointFolder {
     public Contents contents() throws IOException {
         List<FileStatus> files = list();
         boolean planned = files.stream().anyMatch(f -> f.getPath().getName().equals(FileNames.PLAN));
-        return planned ? Contents.of(read(FileNames.PLAN, PlanFile.class), files) : Contents.unplanned(files);
+        if (!planned) {
+            return Contents.unplanned(files);
+        }
+        PlanFile plan = plan();
+        return Contents.of(plan, Formats.naming(plan.format()), files);
+    }
+
+    private PlanFile plan() throws IOException {
+        Map<String, Object> json = read(FileNames.PLAN, new TypeReference<Map<String, Object>>() {});
+        try {
+            PlanFile plan = PlanFile.of(json == null ? Map.of() : json);
+            Formats.naming(plan.format()); // a format of a later version is refused here
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new FolderException(path(FileNames.PLAN) + " is damaged: " + e.getMessage(), e);
+        }
     }
 
     private List<FileStatus> list() throws IOException {
@@ -81,10 +98,10 @@ public final class CheckpointFolder {
      * @throws FolderException where it cannot be understood
      */
     public Manifest manifest() throws IOException {
-        return read(FileNames.MANIFEST, Manifest.class);
+        return read(FileNames.MANIFEST, new TypeReference<Manifest>() {});
     }
 
-    private <T> T read(String name, Class<T> type) throws IOException {
+    private <T> T read(String name, TypeReference<T> type) throws IOException {
         try (InputStream in = fs.open(path(name))) {
             return Json.mapper().readValue(in, type);
         } catch (JsonProcessingException e) {
@@ -149,7 +166,7 @@ public final class CheckpointFolder {
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
             Manifest manifest = manifest();
-            return manifest.fingerprint().equals(plan.format().fingerprint())
+            return manifest.fingerprint().equals(plan.fingerprint())
                     ? manifest.mismatches(contents)
                     : List.of(FileNames.MANIFEST + " belongs to another plan");
         } catch (FolderException e) {
@@ -211,9 +228,9 @@ public final class CheckpointFolder {
     public void clear() throws IOException {
         Contents contents = contents();
         reopen();
-        int partitions = contents.plan().orElseThrow().partitions();
+        PlanFile plan = contents.plan().orElseThrow();
         for (int partition : contents.parts().keySet()) {
-            fs.delete(path(FileNames.part(partition, partitions)), false);
+            fs.delete(path(Formats.naming(plan.format()).name(partition, plan.partitions())), false);
         }
         clearLeftovers(contents);
         fs.delete(path(FileNames.PLAN), false);

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.format.FileNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,14 @@ public record Contents(
         List<String> foreign) {
     private static final Set<String> OWN = Set.of(FileNames.PLAN, FileNames.MANIFEST, FileNames.SUCCESS);
 
-    static Contents of(PlanFile plan, List<FileStatus> files) {
+    /** @param naming the names of the plan's files */
+    static Contents of(PlanFile plan, FileNaming naming, List<FileStatus> files) {
         SortedMap<Integer, Long> parts = new TreeMap<>();
         List<FileStatus> leftovers = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
         for (FileStatus file : files) {
             String name = file.getPath().getName();
-            OptionalInt partition = FileNames.partition(name, plan.partitions());
+            OptionalInt partition = naming.partition(name, plan.partitions());
             if (file.isFile() && partition.isPresent()) {
                 parts.put(partition.getAsInt(), file.getLen());
             } else if (file.isFile() && FileNames.isInProgress(name)) {

@@ -72,7 +72,7 @@ public record Manifest(
         }
         return new Manifest(
                 Fingerprint.CONTRACT,
-                plan.format().fingerprint(),
+                plan.fingerprint(),
                 plan.spec().seed(),
                 plan.spec().parameters(),
                 files.stream().mapToLong(FileReceipt::bytes).sum(),

@@ -1,9 +1,9 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.parquet.Footer;
-import io.github.weightinit.format.parquet.PartitionFile;
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.CheckpointFiles;
+import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.plan.Partition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,36 +11,41 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
 
 /** The files of a checkpoint as an executor makes and checks them. */
 public final class PartitionStore {
     private final CheckpointFolder folder;
-    private final FileFormat format;
+    private final CheckpointFiles files;
     private final Configuration configuration;
 
-    public PartitionStore(CheckpointFolder folder, FileFormat format, Configuration configuration) {
+    public PartitionStore(CheckpointFolder folder, CheckpointFiles files, Configuration configuration) {
         this.folder = folder;
-        this.format = format;
+        this.files = files;
         this.configuration = configuration;
+    }
+
+    public CheckpointFiles files() {
+        return files;
     }
 
     /**
      * Reads the whole file of a partition.
      *
      * @return its receipt
-     * @throws IOException where it is missing, another partition's or plan's, or a byte of it has changed; the message
+     * @throws IOException if it is missing, belongs to another partition or plan, or a byte of it has changed; the message
      *     names the file
      */
     public FileReceipt check(Partition partition) throws IOException {
-        String name = FileNames.part(partition.index(), format.partitions());
+        String name = files.name(partition);
         try {
-            StoredPartition file = stored(name);
-            Footer footer = Footer.readWhole(file.random());
-            Optional<String> difference = footer.difference(format, partition);
+            StoredFile file = stored(name);
+            FileLabel label = files.format().readWhole(file);
+            Optional<String> difference = label.difference(files.fingerprint(), partition);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
             }
-            return new FileReceipt(name, file.bytes(), footer.blocks());
+            return new FileReceipt(name, file.bytes(), label.blocks());
         } catch (IOException e) {
             throw named(name, e);
         }
@@ -49,10 +54,10 @@ public final class PartitionStore {
     /**
      * Finds the file of a partition.
      *
-     * @throws FileNotFoundException where it is missing; the message names it
+     * @throws FileNotFoundException if it is missing; the message names it
      */
-    public StoredPartition stored(Partition partition) throws IOException {
-        String name = FileNames.part(partition.index(), format.partitions());
+    public StoredFile stored(Partition partition) throws IOException {
+        String name = files.name(partition);
         try {
             return stored(name);
         } catch (IOException e) {
@@ -60,9 +65,9 @@ public final class PartitionStore {
         }
     }
 
-    private StoredPartition stored(String name) throws IOException {
-        return StoredPartition.of(
-                folder.fileSystem(), folder.fileSystem().getFileStatus(folder.path(name)), configuration);
+    private StoredFile stored(String name) throws IOException {
+        FileSystem fs = folder.fileSystem();
+        return new StoredFile(fs, fs.getFileStatus(folder.path(name)), configuration);
     }
 
     /** A failure with the file's name. */
@@ -72,12 +77,12 @@ public final class PartitionStore {
                 : new IOException(name + ": " + e.getMessage(), e);
     }
 
-    /** The receipt of a partition's file where a whole one is there already. */
+    /** The receipt of a partition's file if a complete one exists already. */
     public Optional<FileReceipt> find(Partition partition) {
         try {
             return Optional.of(check(partition));
         } catch (IOException e) {
-            return Optional.empty(); // missing, cut short or not readable: it is made anew, in its place
+            return Optional.empty(); // missing, cut short or not readable: it is made again, in its place
         }
     }
 
@@ -86,13 +91,13 @@ public final class PartitionStore {
      *
      * @param attempt a word that no other attempt at this checkpoint uses
      * @param beforePage is run before each page of values; what it throws ends the attempt
-     * @throws FolderException where the folder has come to belong to another plan
+     * @throws FolderException if the folder belongs to another plan by now
      */
     public FileReceipt make(Partition partition, String attempt, Runnable beforePage) throws IOException {
-        String name = FileNames.part(partition.index(), format.partitions());
+        String name = files.name(partition);
         try (PublishedFile file = PublishedFile.create(folder.fileSystem(), folder.path(name), attempt)) {
-            List<BlockReceipt> blocks = PartitionFile.write(file.stream(), format, partition, beforePage);
-            folder.requirePlan(format.fingerprint()); // two drivers may have begun at the same moment
+            List<BlockReceipt> blocks = files.format().write(file.stream(), files.fingerprint(), partition, beforePage);
+            folder.requirePlan(files.fingerprint()); // two drivers may have begun at the same moment
             return new FileReceipt(name, file.publish(), blocks);
         } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
             String why = e instanceof FSError ? e.getCause().getMessage() : e.getMessage();

@@ -1,14 +1,18 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.input.hocon.SpecJson;
 import io.github.weightinit.input.hocon.SpecReader;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The content of {@code _plan.json}: what the folder is to become, and enough to plan it again.
@@ -18,8 +22,9 @@ import java.util.OptionalLong;
  * @param fingerprint the plan's fingerprint
  * @param partitions how many files there will be
  * @param blockSize the block size in bytes
- * @param compression how values are laid out in bytes
- * @param spec the spec with everything worked out; a spec file by itself
+ * @param format the name of the file format
+ * @param settings the settings of the file format
+ * @param spec the spec with everything evaluated; a valid spec file itself
  */
 public record PlanFile(
         int contract,
@@ -27,40 +32,94 @@ public record PlanFile(
         String fingerprint,
         int partitions,
         long blockSize,
-        Compression compression,
+        String format,
+        SortedMap<String, String> settings,
         Map<String, Object> spec) {
     public static PlanFile of(Plan plan) {
         return new PlanFile(
                 Fingerprint.CONTRACT,
                 Fingerprint.LAYOUT,
-                plan.format().fingerprint(),
-                plan.format().partitions(),
+                plan.fingerprint(),
+                plan.partitions().size(),
                 plan.blockSize(),
-                plan.format().compression(),
+                plan.layout().name(),
+                plan.layout().settings(),
                 SpecJson.of(plan.spec()));
+    }
+
+    /**
+     * From JSON as Jackson reads it. A text that is none of the other components is a setting of the format.
+     *
+     * @throws IllegalArgumentException if a component is missing or has the wrong type
+     */
+    static PlanFile of(Map<String, Object> json) {
+        Map<String, Object> rest = new LinkedHashMap<>(json);
+        int contract = integer(rest, "contract");
+        int layout = integer(rest, "layout");
+        String fingerprint = component(rest, "fingerprint", String.class, "a text");
+        int partitions = integer(rest, "partitions");
+        long blockSize = component(rest, "blockSize", Number.class, "a number").longValue();
+        String format =
+                rest.containsKey("format") ? component(rest, "format", String.class, "a text") : Formats.DEFAULT;
+        Map<?, ?> given = component(rest, "spec", Map.class, "an object");
+        Map<String, Object> spec = new LinkedHashMap<>();
+        given.forEach((key, value) -> spec.put(String.valueOf(key), value));
+        SortedMap<String, String> settings = new TreeMap<>();
+        rest.keySet().stream().toList().forEach(key -> settings.put(key, component(rest, key, String.class, "a text")));
+        return new PlanFile(contract, layout, fingerprint, partitions, blockSize, format, settings, spec);
+    }
+
+    private static int integer(Map<String, Object> json, String key) {
+        return component(json, key, Integer.class, "a number of 32 bits");
+    }
+
+    /** Takes a component out of the map. */
+    private static <T> T component(Map<String, Object> json, String key, Class<T> type, String wanted) {
+        Object value = json.remove(key);
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("'%s' must be %s".formatted(key, wanted));
+        }
+        return type.cast(value);
+    }
+
+    /** As JSON, in the order of the components; the name of the default format is left out. */
+    @JsonValue
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("contract", contract);
+        json.put("layout", layout);
+        json.put("fingerprint", fingerprint);
+        json.put("partitions", partitions);
+        json.put("blockSize", blockSize);
+        if (!format.equals(Formats.DEFAULT)) {
+            json.put("format", format);
+        }
+        json.putAll(settings);
+        json.put("spec", spec);
+        return json;
     }
 
     /**
      * The plan again.
      *
-     * @throws FolderException where it was made by another version of the contract or layout, or was edited
+     * @throws FolderException if it was made by another version of the contract or layout, or was edited
      */
     public Plan plan() {
         if (contract != Fingerprint.CONTRACT || layout != Fingerprint.LAYOUT) {
             throw new FolderException(
-                    "%s is of value contract %d, layout %d; this version of the tool knows contract %d, layout %d"
+                    "%s is of value contract %d, layout %d; this version of the program knows contract %d, layout %d"
                             .formatted(FileNames.PLAN, contract, layout, Fingerprint.CONTRACT, Fingerprint.LAYOUT));
         }
         try {
             String text = Json.mapper().writeValueAsString(spec);
-            Plan plan = Plan.of(
-                    SpecReader.read(FileNames.PLAN, text, OptionalLong.empty(), PlanFile::noInclude),
-                    blockSize,
-                    compression);
-            if (!plan.format().fingerprint().equals(fingerprint)) {
+            Spec read = SpecReader.read(FileNames.PLAN, text, OptionalLong.empty(), PlanFile::noInclude);
+            Plan plan = Plan.of(read, blockSize, Formats.of(format, read, settings));
+            if (!plan.fingerprint().equals(fingerprint)) {
                 throw new FolderException(FileNames.PLAN + " was changed: its fingerprint is not that of its spec");
             }
             return plan;
+        } catch (IllegalArgumentException e) {
+            throw new FolderException(FileNames.PLAN + " is damaged: " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map read from JSON can be written as JSON", e);
         }

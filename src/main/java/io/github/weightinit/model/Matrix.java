@@ -12,14 +12,9 @@ public record Matrix(long rows, long columns) {
     /** The length that a row of three axes or more stays under where it can. */
     static final long ROW_TARGET = 1L << 22;
 
-    /** The greatest length of a row: it is one page, which writer and reader hold in memory. */
-    public static final long MAX_COLUMNS = 1L << 24;
-
     /**
      * Rows are the first axis and columns all the others; a tensor of one axis is one row; for three axes or more the
      * cut moves right while a row would pass 2^22 elements.
-     *
-     * @throws IllegalArgumentException where a row is longer than {@link #MAX_COLUMNS}
      */
     public static Matrix of(Shape shape) {
         int rank = shape.sizes().size();
@@ -27,12 +22,6 @@ public record Matrix(long rows, long columns) {
         while (rank >= 3 && cut < rank - 1 && shape.product(cut, rank) > ROW_TARGET) {
             cut++;
         }
-        Matrix matrix = new Matrix(shape.product(0, cut), shape.product(cut, rank));
-        if (matrix.columns > MAX_COLUMNS) {
-            throw new IllegalArgumentException(
-                    "shape %s makes a row of %,d elements, and the longest is %,d; give the tensor one axis more"
-                            .formatted(shape.sizes(), matrix.columns, MAX_COLUMNS));
-        }
-        return matrix;
+        return new Matrix(shape.product(0, cut), shape.product(cut, rank));
     }
 }

@@ -24,7 +24,7 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /** SHA-256, in hexadecimal, of everything that the data files depend on. */
-    static String of(Spec spec, long blockSize, Storage storage, Compression compression) {
+    static String of(Spec spec, long blockSize, Layout layout) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out =
@@ -33,8 +33,9 @@ public final class Fingerprint {
                 out.writeInt(LAYOUT);
                 out.writeLong(spec.seed());
                 out.writeLong(blockSize);
-                write(out, storage.name());
-                write(out, compression.name());
+                for (String word : layout.fingerprintWords()) {
+                    write(out, word);
+                }
                 for (Tensor tensor : spec.tensors()) {
                     write(out, tensor);
                 }

@@ -20,71 +20,86 @@ public final class Plan {
     /** More files than a folder should have. */
     public static final int MAX_PARTITIONS = 1_000_000;
 
-    /** The most blocks of a partition: its file's footer tells of each, and readers hold it in memory. */
-    public static final int MAX_BLOCKS = 4096;
-
     private final Spec spec;
     private final long blockSize;
-    private final FileFormat format;
+    private final Layout layout;
+    private final String fingerprint;
     /** Where each partition starts: a tensor, and a block of it. */
     private final int[] startTensor;
 
     private final long[] startBlock;
 
-    private Plan(Spec spec, long blockSize, Storage storage, Compression compression, Cut cut) {
+    private Plan(Spec spec, long blockSize, Layout layout, Cut cut) {
         this.spec = spec;
         this.blockSize = blockSize;
+        this.layout = layout;
         this.startTensor = Arrays.copyOf(cut.tensor, cut.partitions);
         this.startBlock = Arrays.copyOf(cut.block, cut.partitions);
-        this.format = new FileFormat(
-                Fingerprint.of(spec, blockSize, storage, compression), cut.partitions, storage, compression);
+        this.fingerprint = Fingerprint.of(spec, blockSize, layout);
     }
 
     /**
      * The plan of a spec.
      *
      * @param blockSize the greatest size of a block in bytes, unless one row is longer
-     * @throws IllegalArgumentException where there would be more than {@link #MAX_PARTITIONS} partitions
+     * @param layout how the file format cuts tensors
+     * @throws IllegalArgumentException if the format cannot store a tensor, or there would be more than {@link
+     *     #MAX_PARTITIONS} partitions
      */
-    public static Plan of(Spec spec, long blockSize, Compression compression) {
-        Storage storage = Storage.of(spec);
-        Cut cut = new Cut();
-        long filled = 0;
-        int held = 0;
+    public static Plan of(Spec spec, long blockSize, Layout layout) {
+        Cut cut = new Cut(layout, layout.fileBytes(blockSize));
         for (int t = 0; t < spec.tensors().size(); t++) {
             Tensor tensor = spec.tensors().get(t);
-            long blocks = blocks(tensor, storage, blockSize);
+            layout.requireFits(tensor);
+            long blocks = blocks(tensor, layout, blockSize);
+            if (!layout.splitsTensors()) {
+                cut.makeRoom(t, 0, bytes(tensor, layout), blocks);
+            }
             for (long b = 0; b < blocks; b++) {
-                long bytes = rows(tensor, b, blocks) * tensor.matrix().columns() * storage.width();
-                if (cut.partitions == 0 || filled > blockSize - bytes || held == MAX_BLOCKS) {
-                    if (cut.partitions == MAX_PARTITIONS) {
-                        throw tooMany(spec, storage, blockSize);
-                    }
-                    cut.startAt(t, b);
-                    filled = 0;
-                    held = 0;
+                long bytes = rows(tensor, b, blocks) * tensor.matrix().columns() * width(tensor, layout);
+                if (layout.splitsTensors()) {
+                    cut.makeRoom(t, b, bytes, 1);
                 }
-                filled += bytes;
-                held++;
+                if (cut.partitions > MAX_PARTITIONS) {
+                    throw tooMany(spec, layout, blockSize);
+                }
+                cut.add(bytes);
             }
         }
-        return new Plan(spec, blockSize, storage, compression, cut);
+        return new Plan(spec, blockSize, layout, cut);
     }
 
-    private static IllegalArgumentException tooMany(Spec spec, Storage storage, long blockSize) {
-        double enough = (double) spec.parameters() * storage.width() / MAX_PARTITIONS;
+    private static IllegalArgumentException tooMany(Spec spec, Layout layout, long blockSize) {
+        double enough = spec.tensors().stream()
+                        .mapToDouble(tensor -> (double) bytes(tensor, layout))
+                        .sum()
+                / MAX_PARTITIONS;
         return new IllegalArgumentException(
                 "a block size of %,d bytes would make more than %,d files; for this spec use %,.0f or more"
                         .formatted(blockSize, MAX_PARTITIONS, Math.ceil(2 * enough)));
     }
 
-    /** The partitions' starts while they are found. */
+    /** The starts of the partitions while they are found. */
     private static final class Cut {
+        private final int maxBlocks;
+        private final long maxBytes;
         private int partitions;
         private int[] tensor = new int[16];
         private long[] block = new long[16];
+        private long bytes;
+        private long blocks;
 
-        void startAt(int t, long b) {
+        Cut(Layout layout, long maxBytes) {
+            this.maxBlocks = layout.maxBlocks();
+            this.maxBytes = maxBytes;
+        }
+
+        /** Begins a partition with block b of tensor t, unless so many bytes and blocks fit in the current one. */
+        void makeRoom(int t, long b, long moreBytes, long moreBlocks) {
+            boolean fits = partitions > 0 && bytes <= maxBytes - moreBytes && blocks <= maxBlocks - moreBlocks;
+            if (fits) {
+                return;
+            }
             if (partitions == tensor.length) {
                 tensor = Arrays.copyOf(tensor, 2 * partitions);
                 block = Arrays.copyOf(block, 2 * partitions);
@@ -92,11 +107,26 @@ public final class Plan {
             tensor[partitions] = t;
             block[partitions] = b;
             partitions++;
+            bytes = 0;
+            blocks = 0;
+        }
+
+        void add(long blockBytes) {
+            bytes += blockBytes;
+            blocks++;
         }
     }
 
-    private static long blocks(Tensor tensor, Storage storage, long blockSize) {
-        long rowBytes = tensor.matrix().columns() * storage.width();
+    private static long bytes(Tensor tensor, Layout layout) {
+        return Math.multiplyExact(tensor.shape().elements(), width(tensor, layout));
+    }
+
+    private static int width(Tensor tensor, Layout layout) {
+        return layout.stored(tensor.dtype()).width();
+    }
+
+    private static long blocks(Tensor tensor, Layout layout, long blockSize) {
+        long rowBytes = tensor.matrix().columns() * width(tensor, layout);
         long rowsPerBlock = Math.max(1, blockSize / rowBytes);
         return (tensor.matrix().rows() - 1) / rowsPerBlock + 1;
     }
@@ -121,23 +151,29 @@ public final class Plan {
         return blockSize;
     }
 
-    public FileFormat format() {
-        return format;
+    /** How the file format cuts tensors. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The fingerprint: equal for two plans exactly if every byte of their data files is equal. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** How many blocks a tensor of the spec is cut into. */
     public long blocks(Tensor tensor) {
-        return blocks(tensor, format.storage(), blockSize);
+        return blocks(tensor, layout, blockSize);
     }
 
     /** The bytes of a tensor's values as they are stored, before compression. */
     public long bytes(Tensor tensor) {
-        return tensor.shape().elements() * format.storage().width();
+        return bytes(tensor, layout);
     }
 
     /** The bytes of all values as they are stored, before compression. */
     public long bytes() {
-        return Math.multiplyExact(spec.parameters(), format.storage().width());
+        return spec.tensors().stream().mapToLong(this::bytes).reduce(0, Math::addExact);
     }
 
     /** The partitions in order, each worked out when it is asked for. */
@@ -150,7 +186,7 @@ public final class Plan {
 
             @Override
             public int size() {
-                return format.partitions();
+                return startTensor.length;
             }
         };
     }

@@ -1,20 +1,23 @@
 package io.github.weightinit.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.weightinit.checkpoint.Formats;
+import io.github.weightinit.format.Format;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.DrawnLaw;
 import io.github.weightinit.initializer.ElementSource;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.random.TileStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How anyone can make the checkpoint again, and check one tensor of it without this tool.
+ * How anyone can make the checkpoint again, and check one tensor of it without this program.
  *
- * @param command the commands that make it again from what stands in its folder
+ * @param command the commands that make it again from its folder
  * @param numpy the lines of NumPy that check the first tile of a tensor; null where no tensor is simple enough
  */
 record Reproduction(String command, String numpy) {
@@ -23,57 +26,58 @@ record Reproduction(String command, String numpy) {
 
     static Reproduction of(Plan plan, String folder) {
         String place = folder.replaceFirst("^file:/+", "/");
-        String compression = plan.format().compression() == Compression.NONE ? "" : " --compression zstd";
+        Format format = Formats.files(plan).format();
         String command = """
                 %s '%s/_plan.json' | python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)["spec"]))' > same.conf
-                ./submit.sh init --block-size %d%s same.conf out/same""".formatted(
+                ./submit.sh init %s same.conf out/same""".formatted(
                         place.startsWith("/") ? "cat" : "hadoop fs -cat",
                         place.replace("'", "'\\''"),
-                        plan.blockSize(),
-                        compression);
+                        String.join(" ", options(plan, format)));
         String numpy = plan.spec().tensors().stream()
                 .filter(tensor -> tensor.name().length() <= MOST_NAME)
-                .flatMap(tensor -> numpy(tensor, plan.spec().seed(), place).stream())
+                .flatMap(tensor -> numpy(tensor, plan.spec().seed(), place, format).stream())
                 .findFirst()
                 .orElse(null);
         return new Reproduction(command, numpy);
     }
 
+    private static List<String> options(Plan plan, Format format) {
+        List<String> options = new ArrayList<>(List.of("--block-size", Long.toString(plan.blockSize())));
+        options.addAll(format.options());
+        return options;
+    }
+
     /** The check of a tensor, if one call of a NumPy generator makes its draws. */
-    private static Optional<String> numpy(Tensor tensor, long seed, String place) {
+    private static Optional<String> numpy(Tensor tensor, long seed, String place, Format format) {
         return tensor.source() instanceof ElementSource
-                ? tensor.law().match(fixed -> Optional.empty(), law -> numpy(tensor, law, seed, place))
+                ? tensor.law().match(fixed -> Optional.empty(), law -> numpy(tensor, law, seed, place, format))
                 : Optional.empty();
     }
 
-    private static Optional<String> numpy(Tensor tensor, DrawnLaw law, long seed, String place) {
+    private static Optional<String> numpy(Tensor tensor, DrawnLaw law, long seed, String place, Format format) {
         String type = tensor.dtype().isDouble() ? "np.float64" : "np.float32";
         String shift = law.location() == 0 ? "" : type + "(" + law.location() + ") + ";
         return law.draw()
                 .numpyMethod()
                 .map(method ->
                         "%s%s(%s) * stream.%s(len(stored), dtype=%s)".formatted(shift, type, law.scale(), method, type))
-                .map(value -> numpy(tensor, value, seed, place));
+                .map(value -> numpy(tensor, value, seed, format.python(quoted(place), "name", TileStream.TILE)));
     }
 
-    private static String numpy(Tensor tensor, String value, long seed, String place) {
+    private static String numpy(Tensor tensor, String value, long seed, String read) {
         return """
                 import hashlib
-                import numpy as np
-                import pyarrow.dataset as ds%s
+                import numpy as np%s
 
                 name = %s
-                checkpoint = ds.dataset(%s, format="parquet")
-                rows = checkpoint.to_table(filter=ds.field("tensor") == name).sort_by("row")
-                stored = rows["values"].combine_chunks().flatten().to_numpy()[:%d]
+                %s
                 key = np.frombuffer(hashlib.sha256(f"%d/{name}".encode()).digest()[:16], "<u8")
                 stream = np.random.Generator(np.random.Philox(key=key, counter=[0, 0, 0, 0]))
                 value = %s
                 print((stored == value%s).all())""".formatted(
                         tensor.dtype() == DType.BFLOAT16 ? "\nimport ml_dtypes" : "",
                         quoted(tensor.name()),
-                        quoted(place),
-                        TileStream.TILE,
+                        read,
                         seed,
                         value,
                         rounding(tensor.dtype()));

@@ -1,12 +1,13 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.format.parquet.BlockRows;
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** All that is done with the stored values of one block as they stream by. */
@@ -14,8 +15,7 @@ final class BlockScan {
     private final RowBlock block;
     private final int number;
     private final long tensorRows;
-    private final int width;
-    private final Expected expected;
+    private final Optional<Expected> expected;
     private final SampleBuilder sample;
     private final Neighbours neighbours;
     private final Likeness likeness;
@@ -25,21 +25,18 @@ final class BlockScan {
     /**
      * @param number the block's number in its partition
      * @param tensorRows how many rows the block's whole tensor has
-     * @param width bytes a stored value
-     * @param expected what its values should be; null where they are not to be compared
+     * @param expected what its values should be; empty if they are not to be compared
      */
     BlockScan(
             RowBlock block,
             int number,
             long tensorRows,
-            int width,
             Theory theory,
-            Expected expected,
+            Optional<Expected> expected,
             Multipliers multipliers) {
         this.block = block;
         this.number = number;
         this.tensorRows = tensorRows;
-        this.width = width;
         this.expected = expected;
         this.sample = new SampleBuilder(theory.bins());
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
@@ -50,16 +47,15 @@ final class BlockScan {
         return block.rows() < tensorRows;
     }
 
-    /** Adds a run of rows that begins with value {@code from} of a page. */
-    void add(StoredPage page, int from, BlockRows run) {
+    /** Adds a run of rows that begins with value {@code from} of a read. */
+    void add(StoredRows read, int from, BlockRows run) {
         int n = Math.toIntExact(run.rows() * block.columns());
-        crc32c.update(page.bytes(), page.offset() + from * width, n * width);
-        sample.add(page.values(), from, n);
-        if (expected != null) {
-            expected.compare(page, from, run.firstRow() * block.columns(), n);
-        }
-        neighbours.add(page, from, run.firstRow(), run.rows());
-        likeness.add(page, from, run.firstRow(), run.rows());
+        int width = read.stored().width();
+        crc32c.update(read.bytes(), read.offset() + from * width, n * width);
+        sample.add(read.values(), from, n);
+        expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
+        neighbours.add(read, from, run.firstRow(), run.rows());
+        likeness.add(read, from, run.firstRow(), run.rows());
         rowsRead += run.rows();
     }
 
@@ -70,7 +66,7 @@ final class BlockScan {
     /** How much of the block was read. */
     Coverage coverage() {
         long values = rowsRead * block.columns();
-        return expected == null ? new Coverage(1, 0, values, 0) : new Coverage(1, 1, values, values);
+        return expected.isPresent() ? new Coverage(1, 1, values, values) : new Coverage(1, 0, values, 0);
     }
 
     /** CRC32C of the stored values of a block that is complete, in 8 hexadecimal digits. */
@@ -78,8 +74,8 @@ final class BlockScan {
         return "%08x".formatted(crc32c.getValue());
     }
 
-    /** What its values should have been, as far as they were compared; null where they were not to be. */
-    Expected expected() {
+    /** What its values should have been, if they were compared. */
+    Optional<Expected> expected() {
         return expected;
     }
 

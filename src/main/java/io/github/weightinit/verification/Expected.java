@@ -1,6 +1,6 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Run;
 import io.github.weightinit.values.TensorValues;
@@ -22,23 +22,23 @@ final class Expected {
     }
 
     /** Compares n stored values with those of the block from an element on, counted from the block's beginning. */
-    void compare(StoredPage page, int from, long element, long n) {
+    void compare(StoredRows read, int from, long element, long n) {
         long next = block.firstElement() + element;
         long until = next + n;
         int at = from;
         while (next < until) {
             Run expected = values.run(next, until - next);
-            compare(page, at, expected, next);
+            compare(read, at, expected, next);
             at += expected.length();
             next += expected.length();
         }
     }
 
     /** Counts the values that differ, and keeps the first of the block. */
-    private void compare(StoredPage page, int from, Run expected, long element) {
+    private void compare(StoredRows read, int from, Run expected, long element) {
         int done = 0;
         while (done < expected.length()) {
-            int equal = page.values()
+            int equal = read.values()
                     .mismatch(from + done, expected.values(), expected.from() + done, expected.length() - done);
             if (equal < 0) {
                 return;
@@ -50,9 +50,9 @@ final class Expected {
                         (element + at) % block.columns(),
                         expected.values(),
                         expected.from() + at,
-                        page.values(),
+                        read.values(),
                         from + at,
-                        page.stored());
+                        read.stored());
             }
             differing++;
             done = at + 1;

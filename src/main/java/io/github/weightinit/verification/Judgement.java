@@ -111,7 +111,7 @@ public final class Judgement {
         return new Verification(
                 all.isNone() ? Verification.Verdict.RIGHT : Verification.Verdict.WRONG,
                 folder,
-                plan.format().fingerprint(),
+                plan.fingerprint(),
                 plan.spec().seed(),
                 scope,
                 coverage,

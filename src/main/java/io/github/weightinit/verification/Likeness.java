@@ -1,6 +1,6 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Values;
 import java.io.Serializable;
@@ -41,14 +41,14 @@ final class Likeness {
     }
 
     /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
-    void add(StoredPage page, int from, long firstRow, int n) {
+    void add(StoredRows read, int from, long firstRow, int n) {
         if (!isHashed) {
             return;
         }
         for (int i = 0; i < n; i++) {
             int at = from + i * columns;
             long multiplier = multipliers.at(block.firstRow() + firstRow + i);
-            long hash = row(page.values(), at, multiplier);
+            long hash = row(read.values(), at, multiplier);
             tensorSum += Multipliers.mix(hash) * multiplier;
             if (rows != null) {
                 rows[(int) firstRow + i] = hash;

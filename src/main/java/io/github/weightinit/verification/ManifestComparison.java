@@ -36,7 +36,7 @@ public final class ManifestComparison {
             return manifest.errors(Manifest.of(plan, found));
         }
         List<String> wrong = new ArrayList<>();
-        if (!manifest.fingerprint().equals(plan.format().fingerprint())) {
+        if (!manifest.fingerprint().equals(plan.fingerprint())) {
             wrong.add("it belongs to another plan");
         }
         for (int i = 0; i < found.size(); i++) {

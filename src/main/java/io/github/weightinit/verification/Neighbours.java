@@ -1,6 +1,6 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Correlation;
 import java.util.Arrays;
@@ -28,21 +28,21 @@ final class Neighbours {
     }
 
     /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
-    void add(StoredPage page, int from, long firstRow, int n) {
+    void add(StoredRows read, int from, long firstRow, int n) {
         if (!isDrawn) {
             return;
         }
         int lastFrom = from + (n - 1) * columns;
         if (firstRow == 0) {
-            copy(page, from, firstEdge);
+            copy(read, from, firstEdge);
         }
-        copy(page, lastFrom, lastEdge);
+        copy(read, lastFrom, lastEdge);
         if (last.length > 0) {
             if (firstRow == next && firstRow > 0) { // else rows between them could not be read
-                add(withLastRow(page, from));
+                add(withLastRow(read, from));
             }
-            add(withRowAbove(page, from + columns, (n - 1) * columns));
-            copy(page, lastFrom, last);
+            add(withRowAbove(read, from + columns, (n - 1) * columns));
+            copy(read, lastFrom, last);
         }
         next = firstRow + n;
     }
@@ -53,22 +53,22 @@ final class Neighbours {
         }
     }
 
-    private static void copy(StoredPage page, int from, double[] to) {
-        page.values().widen(from, to.length, to, 0);
+    private static void copy(StoredRows read, int from, double[] to) {
+        read.values().widen(from, to.length, to, 0);
     }
 
     /** The row that begins there with the last one. */
-    private Correlation withLastRow(StoredPage page, int from) {
+    private Correlation withLastRow(StoredRows read, int from) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
-            sum += (page.values().at(from + i) - mean) * (last[i] - mean);
+            sum += (read.values().at(from + i) - mean) * (last[i] - mean);
         }
         return new Correlation(columns, sum);
     }
 
     /** Each of the n values from there on with the one above it. */
-    private Correlation withRowAbove(StoredPage page, int from, int n) {
-        return Correlation.of(page.values(), from, from - columns, n, mean);
+    private Correlation withRowAbove(StoredRows read, int from, int n) {
+        return Correlation.of(read.values(), from, from - columns, n, mean);
     }
 
     /** Whether the values are random; none are gathered where they are not. */

@@ -1,12 +1,12 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.parquet.BlockRows;
-import io.github.weightinit.format.parquet.PageSink;
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.LostRows;
+import io.github.weightinit.format.ReadRows;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
-import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.values.TileBuffers;
@@ -14,17 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The values of a file as they stream by, block after block. */
-final class PartitionScan implements PageSink {
+final class PartitionScan {
     private record Kind(Law law, DType dtype) {}
 
     private final String file;
-    private final FileFormat format;
     private final PlannedPartition planned;
     private final List<BlockReceipt> receipts;
     private final Scope scope;
-    private final Runnable beforePage;
     private final TileBuffers buffers = new TileBuffers();
     private final Multipliers multipliers = new Multipliers();
     private final Map<Kind, Theory> theories = new HashMap<>();
@@ -36,54 +35,51 @@ final class PartitionScan implements PageSink {
 
     /**
      * @param file the file's name
-     * @param receipts what the footer says of each block; empty where it does not tell
-     * @param beforePage is run before each page; what it throws ends the reading
+     * @param receipts the receipts that the file holds; empty if it is not the file of this partition
      */
-    PartitionScan(
-            String file,
-            FileFormat format,
-            PlannedPartition planned,
-            List<BlockReceipt> receipts,
-            Scope scope,
-            Runnable beforePage) {
+    PartitionScan(String file, PlannedPartition planned, List<BlockReceipt> receipts, Scope scope) {
         this.file = file;
-        this.format = format;
         this.planned = planned;
         this.receipts = receipts;
         this.scope = scope;
-        this.beforePage = beforePage;
     }
 
-    @Override
-    public void page(StoredPage page) {
-        beforePage.run();
+    /** Adds the next rows of the file. */
+    void add(ReadRows rows) {
+        rows.damage().forEach(this::damaged);
+        rows.match(this::add, this::lost);
+    }
+
+    private void add(StoredRows stored) {
         int from = 0;
-        for (BlockRows run : page.runs()) {
+        for (BlockRows run : stored.rows()) {
             open(run.block());
-            open.add(page, from, run);
+            open.add(stored, from, run);
             from += Math.toIntExact(run.rows() * block(run.block()).columns());
         }
     }
 
-    @Override
-    public void damaged(String message) {
+    private void damaged(String message) {
         problems.add(Problem.ofFile(Check.INTEGRITY, file, message));
     }
 
-    @Override
-    public void lost(List<BlockRows> runs, String message) {
-        beforePage.run();
-        BlockRows first = runs.get(0);
+    private void lost(LostRows lost) {
+        if (lost.rows().isEmpty()) {
+            damaged(lost.message());
+            return;
+        }
+        BlockRows first = lost.rows().get(0);
         RowBlock block = block(first.block());
+        boolean hasMore = first.rows() > 1 || lost.rows().size() > 1;
         problems.add(new Problem(
                 Check.INTEGRITY,
                 file,
                 block.tensor(),
                 "%s; row %,d%s could not be compared"
                         .formatted(
-                                message,
+                                lost.message(),
                                 block.firstRow() + first.firstRow(),
-                                first.rows() > 1 || runs.size() > 1 ? " and those after it on the page" : ""),
+                                hasMore ? " and those after it on the page" : ""),
                 null));
     }
 
@@ -103,9 +99,8 @@ final class PartitionScan implements PageSink {
                 block,
                 number,
                 planned.tensorRows(number),
-                format.storage().width(),
                 theory,
-                scope.has(block) ? new Expected(block, buffers) : null,
+                scope.has(block) ? Optional.of(new Expected(block, buffers)) : Optional.empty(),
                 multipliers);
         openNumber = number;
     }
@@ -121,18 +116,19 @@ final class PartitionScan implements PageSink {
             checkReceipt(block);
             results.add(open.result());
         }
-        Expected expected = open.expected();
-        if (expected != null && expected.first().isPresent()) {
-            Difference first = expected.first().get();
-            problems.add(new Problem(
-                    Check.BITS,
-                    file,
-                    block.tensor(),
-                    "%s (%,d of the block's %,d values differ)"
-                            .formatted(first, expected.differing(), block.elements()),
-                    first));
-        }
+        open.expected().ifPresent(expected -> compare(block, expected));
         open = null;
+    }
+
+    private void compare(RowBlock block, Expected expected) {
+        expected.first()
+                .ifPresent(first -> problems.add(new Problem(
+                        Check.BITS,
+                        file,
+                        block.tensor(),
+                        "%s (%,d of the block's %,d values differ)"
+                                .formatted(first, expected.differing(), block.elements()),
+                        first)));
     }
 
     private void checkReceipt(RowBlock block) {

@@ -2,11 +2,13 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
-import io.github.weightinit.checkpoint.StoredPartition;
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.format.parquet.Footer;
-import io.github.weightinit.format.parquet.PartitionFileReader;
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.Flaw;
+import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.ReadRows;
+import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.ValuesReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +20,10 @@ import java.util.Optional;
  * their seeds give. What is wrong in one place does not keep the rest from being looked at.
  *
  * @param store the checkpoint's files
- * @param format what they have in common
  * @param scope which blocks are made anew
  * @param beforePage is run before each page of values; what it throws ends the reading
  */
-public record PartitionVerifier(PartitionStore store, FileFormat format, Scope scope, Runnable beforePage) {
+public record PartitionVerifier(PartitionStore store, Scope scope, Runnable beforePage) {
     public PartitionResult verify(PlannedPartition planned) {
         try {
             return verify(planned, store.stored(planned.partition()));
@@ -33,23 +34,18 @@ public record PartitionVerifier(PartitionStore store, FileFormat format, Scope s
         }
     }
 
-    private PartitionResult verify(PlannedPartition planned, StoredPartition stored) {
+    private PartitionResult verify(PlannedPartition planned, StoredFile stored) {
         List<Problem> problems = new ArrayList<>();
         FileReceipt receipt = null;
         Coverage coverage = Coverage.NONE;
         List<BlockResult> blocks = List.of();
-        try (PartitionFileReader file = PartitionFileReader.open(stored.random(), format, planned.partition())) {
-            List<BlockReceipt> receipts = receipts(file.footer(), planned, stored.name(), problems);
+        try (PartitionReader file = store.files().format().open(stored, planned.partition())) {
+            List<BlockReceipt> receipts = receipts(file.label(), planned, stored.name(), problems);
             receipt = receipts.isEmpty() ? null : new FileReceipt(stored.name(), stored.bytes(), receipts);
-            Optional<String> table = file.wrongTable();
-            table.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, stored.name(), what)));
-            if (table.isEmpty()) {
-                checkRows(file, stored.name(), problems);
-            }
-            if (table.isEmpty() && file.hasAllRows()) {
-                PartitionScan scan = new PartitionScan(stored.name(), format, planned, receipts, scope, beforePage);
-                Optional<String> bytes = file.readValues(stored.sequential(), scan);
-                scan.finish();
+            file.structure().forEach(flaw -> problems.add(problem(stored, flaw)));
+            if (file.hasAllRows()) {
+                PartitionScan scan = new PartitionScan(stored.name(), planned, receipts, scope);
+                Optional<String> bytes = read(file, scan);
                 problems.addAll(scan.problems());
                 bytes.ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), what)));
                 coverage = scan.coverage();
@@ -61,18 +57,27 @@ public record PartitionVerifier(PartitionStore store, FileFormat format, Scope s
         return new PartitionResult(planned.partition().index(), receipt, Problems.of(problems), coverage, blocks);
     }
 
-    /** What the footer tells of the blocks; nothing where it is not the one that should be there. */
-    private List<BlockReceipt> receipts(Footer footer, PlannedPartition planned, String name, List<Problem> problems) {
-        Optional<String> foreign = footer.difference(format, planned.partition());
-        foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));
-        return foreign.isPresent() ? List.of() : footer.blocks();
+    /** Reads all values; returns what is wrong with the bytes of the file as a whole. */
+    private Optional<String> read(PartitionReader file, PartitionScan scan) throws IOException {
+        try (ValuesReader values = file.values()) {
+            for (Optional<ReadRows> rows = values.next(); rows.isPresent(); rows = values.next()) {
+                beforePage.run();
+                scan.add(rows.get());
+            }
+            scan.finish();
+            return values.finish();
+        }
     }
 
-    private static void checkRows(PartitionFileReader file, String name, List<Problem> problems) {
-        try {
-            file.wrongRows().ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));
-        } catch (IOException e) {
-            problems.add(Problem.ofFile(Check.INTEGRITY, name, e.getMessage()));
-        }
+    private static Problem problem(StoredFile file, Flaw flaw) {
+        return Problem.ofFile(flaw.isDamage() ? Check.INTEGRITY : Check.STRUCTURE, file.name(), flaw.message());
+    }
+
+    /** The receipts in the label of the file; none if it is the label of another file. */
+    private List<BlockReceipt> receipts(
+            FileLabel label, PlannedPartition planned, String name, List<Problem> problems) {
+        Optional<String> foreign = label.difference(store.files().fingerprint(), planned.partition());
+        foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));
+        return foreign.isPresent() ? List.of() : label.blocks();
     }
 }

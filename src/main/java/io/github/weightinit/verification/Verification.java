@@ -39,11 +39,11 @@ public record Verification(
     /** Of a folder that holds only some of its files yet. */
     public static Verification unfinished(String folder, Plan plan, int files) {
         String message = "unfinished: %,d of %,d files are there; run init again to make the rest"
-                .formatted(files, plan.format().partitions());
+                .formatted(files, plan.partitions().size());
         return new Verification(
                 Verdict.UNFINISHED,
                 folder,
-                plan.format().fingerprint(),
+                plan.fingerprint(),
                 plan.spec().seed(),
                 Scope.ALL,
                 Coverage.NONE,

@@ -3,9 +3,10 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +37,11 @@ class CheckpointFolderTest {
         local = temporary.resolve("checkpoint");
         Configuration configuration = new Configuration();
         folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
-        plan = Plan.of(
+        plan = ParquetFormat.plan(
                 SpecText.read("seed = 1, tensors = [ { name = w, shape = [100, 100], init = xavier } ]"),
                 10_000,
                 Compression.NONE);
-        store = new PartitionStore(folder, plan.format(), configuration);
+        store = new PartitionStore(folder, Formats.files(plan), configuration);
     }
 
     private List<String> names() throws IOException {
@@ -120,7 +121,7 @@ class CheckpointFolderTest {
     @Test
     void anAttemptIsNotPublishedIntoAFolderThatCameToBelongToAnotherPlan() throws IOException {
         folder.begin(PlanFile.of(plan));
-        Plan other = Plan.of(
+        Plan other = ParquetFormat.plan(
                 SpecText.read("seed = 2, tensors = [ { name = w, shape = [100, 100], init = xavier } ]"),
                 10_000,
                 Compression.NONE);
@@ -128,7 +129,7 @@ class CheckpointFolderTest {
                 .isThrownBy(() -> folder.begin(PlanFile.of(other)))
                 .withMessageContaining("belongs to another plan");
         assertThatExceptionOfType(FolderException.class)
-                .isThrownBy(() -> new PartitionStore(folder, other.format(), new Configuration())
+                .isThrownBy(() -> new PartitionStore(folder, Formats.files(other), new Configuration())
                         .make(other.partitions().get(0), "a", () -> {}))
                 .withMessageContaining("belongs to another plan");
         assertThat(names()).containsExactly("_plan.json");
@@ -183,11 +184,11 @@ class CheckpointFolderTest {
     @ValueSource(strings = {"mlp", "gpt2", "llama-3.1-405b", "mixtral-8x7b", "resnet50"})
     void aPlanFileGivesThePlanBack(String model) throws IOException {
         String text = Files.readString(Path.of("conf", model + ".conf"));
-        Plan planned =
-                Plan.of(SpecReader.read(model, text, OptionalLong.empty(), name -> ""), 1 << 27, Compression.NONE);
+        Plan planned = ParquetFormat.plan(
+                SpecReader.read(model, text, OptionalLong.empty(), name -> ""), 1 << 27, Compression.NONE);
         folder.begin(PlanFile.of(planned));
         Plan again = folder.contents().plan().orElseThrow().plan();
-        assertThat(again.format()).isEqualTo(planned.format());
+        assertThat(Formats.files(again)).isEqualTo(Formats.files(planned));
         assertThat(again.spec().tensors()).isEqualTo(planned.spec().tensors());
     }
 

@@ -2,6 +2,8 @@ package io.github.weightinit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,7 @@ class FingerprintTest {
             "seed = 1\ntensors = [ { name = w, shape = [3, 4], init = { scheme = normal, std = 0.02 } } ]";
 
     private static String fingerprint(String spec, long blockSize, Compression compression) {
-        return Plan.of(SpecText.read(spec), blockSize, compression).format().fingerprint();
+        return ParquetFormat.plan(SpecText.read(spec), blockSize, compression).fingerprint();
     }
 
     private static String fingerprint(String spec) {

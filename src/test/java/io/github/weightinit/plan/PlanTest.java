@@ -3,6 +3,9 @@ package io.github.weightinit.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
@@ -28,7 +31,7 @@ class PlanTest {
     void blocksCoverEachTensorsRowsOnceInOrderAndPartitionsKeepToTheBlockSize(Choice any) {
         Spec spec = spec(any.list(1, 8, () -> new int[] {any.integer(1, 200), any.integer(1, 200)}));
         int blockSize = any.integer(1, 50_000);
-        Plan plan = Plan.of(spec, blockSize, Compression.NONE);
+        Plan plan = ParquetFormat.plan(spec, blockSize, Compression.NONE);
 
         List<RowBlock> blocks = new ArrayList<>();
         for (int i = 0; i < plan.partitions().size(); i++) {
@@ -58,7 +61,7 @@ class PlanTest {
 
     @Test
     void aLargeTensorIsCutIntoEqualBlocks() {
-        Plan plan = Plan.of(spec(List.of(new int[] {1000, 100})), 300_000, Compression.NONE);
+        Plan plan = ParquetFormat.plan(spec(List.of(new int[] {1000, 100})), 300_000, Compression.NONE);
         assertThat(plan.partitions().stream().map(Partition::rows)).containsExactly(500L, 500L);
     }
 
@@ -66,7 +69,7 @@ class PlanTest {
     void aPartitionHoldsOnlySoManyBlocks() {
         Spec spec = SpecText.read(
                 "seed = 1, tensors = [ { name = \"b{i}\", for = { i = 10000 }, shape = [1], init = zeros } ]");
-        Plan plan = Plan.of(spec, 1 << 30, Compression.NONE);
+        Plan plan = ParquetFormat.plan(spec, 1 << 30, Compression.NONE);
         assertThat(plan.partitions().stream().map(p -> p.blocks().size())).containsExactly(4096, 4096, 1808);
     }
 
@@ -76,7 +79,7 @@ class PlanTest {
                 "seed = 1, dtype = bfloat16",
                 "tensors = [ { name = \"l{i}\", for = { i = 1000 }, shape = [100000, 10000], init = xavier } ]");
         assertThat(spec.parameters()).isEqualTo(1_000_000_000_000L);
-        Plan plan = Plan.of(spec, BlockSize.parse("128MiB"), Compression.NONE);
+        Plan plan = ParquetFormat.plan(spec, BlockSize.parse("128MiB"), Compression.NONE);
         assertThat(plan.partitions().size()).isBetween(29_000, 31_000);
     }
 
@@ -84,9 +87,12 @@ class PlanTest {
     void aBlockSizeThatMakesTooManyFilesIsRefusedWithOneThatDoesNot() {
         Spec spec = SpecText.read("seed = 1, tensors = [ { name = w, shape = [100000000, 1000], init = xavier } ]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Plan.of(spec, 1000, Compression.NONE))
+                .isThrownBy(() -> ParquetFormat.plan(spec, 1000, Compression.NONE))
                 .withMessageContaining("800,000 or more");
-        assertThat(Plan.of(spec, 800_000, Compression.NONE).partitions().size()).isLessThan(Plan.MAX_PARTITIONS);
+        assertThat(ParquetFormat.plan(spec, 800_000, Compression.NONE)
+                        .partitions()
+                        .size())
+                .isLessThan(Plan.MAX_PARTITIONS);
     }
 
     @Test
@@ -94,8 +100,18 @@ class PlanTest {
         Spec spec = SpecText.read(
                 "seed = 1",
                 "tensors = [ { name = a, shape = [10], init = ones }, { name = b, shape = [10], init = ones, dtype = float64 } ]");
-        Plan plan = Plan.of(spec, 1 << 20, Compression.NONE);
-        assertThat(plan.format().storage()).isEqualTo(Storage.DOUBLE);
+        Plan plan = ParquetFormat.plan(spec, 1 << 20, Compression.NONE);
+        assertThat(plan.layout().stored(DType.FLOAT32)).isEqualTo(DType.FLOAT64);
         assertThat(plan.bytes()).isEqualTo(160);
+    }
+
+    @Test
+    void aRowThatIsLongerThanAPageIsRefused() {
+        Spec spec = SpecText.read("seed = 1, tensors = [ { name = b, shape = [99999999], init = ones } ]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ParquetFormat.plan(spec, 1 << 20, Compression.NONE))
+                .withMessage(
+                        "tensor 'b': shape [99999999] makes a row of 99,999,999 elements, and the longest in Parquet is"
+                                + " 16,777,216; give the tensor one axis more");
     }
 }

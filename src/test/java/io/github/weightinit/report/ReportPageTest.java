@@ -6,9 +6,10 @@ import static org.assertj.core.data.Offset.offset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Chain;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.propagation.Product;
 import io.github.weightinit.propagation.Propagation;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stands in a report's file. That it looks right is the browser's matter. */
 class ReportPageTest {
     private static String page(String... spec) throws IOException {
-        Plan plan = Plan.of(SpecText.read(spec), 128 << 20, Compression.NONE);
+        Plan plan = ParquetFormat.plan(SpecText.read(spec), 128 << 20, Compression.NONE);
         Optional<Chain> chain = Chain.of(plan.spec());
         Optional<Propagation> propagation = chain.isEmpty()
                 ? Optional.empty()

@@ -38,7 +38,7 @@ final class Verified {
         return new Verification(
                 Verdict.RIGHT,
                 "file:/out/net",
-                plan.format().fingerprint(),
+                plan.fingerprint(),
                 plan.spec().seed(),
                 Scope.ALL,
                 new Coverage(1, 1, values, values),

@@ -2,8 +2,8 @@ package io.github.weightinit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.format.parquet.BlockRows;
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
@@ -35,9 +35,9 @@ class LikenessTest {
         return likeness.hashes();
     }
 
-    private static StoredPage page(float[] values) {
-        return new StoredPage(
-                List.of(new BlockRows(0, 0, 1)), values.length, new byte[0], 0, DType.FLOAT32, AllValues.over(values));
+    private static StoredRows page(float[] values) {
+        return new StoredRows(
+                List.of(new BlockRows(0, 0, 1)), List.of(), new byte[0], 0, DType.FLOAT32, AllValues.over(values));
     }
 
     private static float[] random(int n) {

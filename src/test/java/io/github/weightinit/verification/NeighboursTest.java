@@ -3,8 +3,8 @@ package io.github.weightinit.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.format.parquet.BlockRows;
-import io.github.weightinit.format.parquet.StoredPage;
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.plan.PartitionSeed;
@@ -23,9 +23,9 @@ class NeighboursTest {
                 "w", 0, rows, columns, DType.FLOAT32, new Normal(1, 1), new PartitionSeed(new TensorKey(1, 2), 0));
     }
 
-    private static StoredPage page(float[] values) {
-        return new StoredPage(
-                List.of(new BlockRows(0, 0, 1)), values.length, new byte[0], 0, DType.FLOAT32, AllValues.over(values));
+    private static StoredRows page(float[] values) {
+        return new StoredRows(
+                List.of(new BlockRows(0, 0, 1)), List.of(), new byte[0], 0, DType.FLOAT32, AllValues.over(values));
     }
 
     @ParameterizedTest

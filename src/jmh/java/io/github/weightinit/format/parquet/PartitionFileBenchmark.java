@@ -2,14 +2,13 @@ package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.input.hocon.SpecReader;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,18 +43,19 @@ public class PartitionFileBenchmark {
     @Param({"NONE", "ZSTD"})
     private Compression compression;
 
+    private ParquetFormat format;
     private Plan plan;
 
     @Setup
     public void plan() {
         String spec = "seed = 1, dtype = %s, tensors = [ { name = w, shape = [4096, 4096], init = %s } ]".formatted(dtype, init);
-        plan = Plan.of(SpecReader.read("bench", spec, OptionalLong.empty(), name -> name), 1 << 30, compression);
+        Spec read = SpecReader.read("bench", spec, OptionalLong.empty(), name -> name);
+        format = ParquetFormat.of(read, compression);
+        plan = Plan.of(read, 1 << 30, format);
     }
 
     @Benchmark
     public List<BlockReceipt> write() throws IOException {
-        try (FSDataOutputStream nowhere = new FSDataOutputStream(OutputStream.nullOutputStream(), null)) {
-            return PartitionFile.write(nowhere, plan.format(), plan.partitions().get(0), () -> {});
-        }
+        return format.write(OutputStream.nullOutputStream(), plan.fingerprint(), plan.partitions().get(0), () -> {});
     }
 }

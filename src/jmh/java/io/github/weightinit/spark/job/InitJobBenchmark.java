@@ -2,7 +2,8 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.input.hocon.SpecReader;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ public class InitJobBenchmark {
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "127.0.0.1"));
         String spec = "seed = 1, tensors = [ { name = w, shape = [16384, 16384], init = xavier } ]";
-        plan = Plan.of(SpecReader.read("bench", spec, OptionalLong.empty(), name -> name), 1 << 26, Compression.NONE);
+        plan = ParquetFormat.plan(SpecReader.read("bench", spec, OptionalLong.empty(), name -> name), 1 << 26, Compression.NONE);
     }
 
     @Setup(Level.Invocation)

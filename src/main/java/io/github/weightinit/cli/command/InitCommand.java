@@ -75,7 +75,7 @@ public final class InitCommand implements Callable<Integer> {
             contents = OutputFolder.contents(folder);
         }
         if (contents.plan().isPresent()) {
-            folder.requirePlan(plan.format().fingerprint());
+            folder.requirePlan(plan.fingerprint());
         }
         if (contents.isFinished()) {
             List<String> wrong = folder.damage(contents, plan);
@@ -108,7 +108,7 @@ public final class InitCommand implements Callable<Integer> {
                 "%s is finished already: %s in %s%n",
                 folder.path(),
                 Sizes.counted(plan.spec().parameters(), "parameter"),
-                Sizes.counted(plan.format().partitions(), "file"));
+                Sizes.counted(plan.partitions().size(), "file"));
         return page.isEmpty()
                 ? 0
                 : page.get().write(plan, FindingsJob.submit(driver, folder, plan, Scope.ALL, progress.style()));

@@ -4,6 +4,7 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.cli.console.Printable;
 import io.github.weightinit.cli.file.OutputFolder;
@@ -68,7 +69,7 @@ public final class InspectCommand implements Callable<Integer> {
         List<Partition> partitions = contents.isFinished()
                 ? plan.partitions()
                 : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
-        return InspectJob.submit(driver, folder, plan.format(), partitions, progress.style());
+        return InspectJob.submit(driver, folder, Formats.files(plan), partitions, progress.style());
     }
 
     private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
@@ -77,11 +78,11 @@ public final class InspectCommand implements Callable<Integer> {
                 "%s is unfinished: %s of %s are there, %s; run init again to make the rest%nfingerprint %s%n",
                 folder.path(),
                 Sizes.count(contents.parts().size()),
-                Sizes.counted(plan.format().partitions(), "file"),
+                Sizes.counted(plan.partitions().size(), "file"),
                 Sizes.bytes(contents.parts().values().stream()
                         .mapToLong(Long::longValue)
                         .sum()),
-                plan.format().fingerprint());
+                plan.fingerprint());
         return 1;
     }
 

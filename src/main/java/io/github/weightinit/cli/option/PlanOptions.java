@@ -1,11 +1,12 @@
 package io.github.weightinit.cli.option;
 
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -34,13 +35,14 @@ public final class PlanOptions {
             defaultValue = "none",
             description = "none: plain values, the fastest. zstd: BYTE_STREAM_SPLIT and Zstandard, for bfloat16 and"
                     + " float16 (default: ${DEFAULT-VALUE}).")
-    private Compression compression;
+    private String compression;
 
     public Plan plan(Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         Spec read = SpecFile.of(spec, configuration).read(own);
-        return checked(() -> Plan.of(read, bytes, compression));
+        return checked(
+                () -> Plan.of(read, bytes, Formats.of(Formats.DEFAULT, read, Map.of("compression", compression))));
     }
 
     private static <T> T checked(Supplier<T> planned) {

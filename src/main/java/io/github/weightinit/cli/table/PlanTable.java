@@ -3,10 +3,10 @@ package io.github.weightinit.cli.table;
 import io.github.weightinit.initializer.Fans;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.plan.Storage;
 import io.github.weightinit.plan.TensorGroup;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A plan for people: a line a group of tensors, and the totals. */
 public final class PlanTable {
@@ -40,16 +40,20 @@ public final class PlanTable {
     }
 
     private static String totals(Plan plan) {
-        String storage = plan.format().storage() == Storage.FLOAT ? "float32" : "float64";
+        String stored = plan.spec().tensors().stream()
+                .map(tensor -> plan.layout().stored(tensor.dtype()))
+                .distinct()
+                .map(dtype -> dtype.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
         return "%s in %s, seed %d%n%s as %s, %s of about %s%nfingerprint %s%n"
                 .formatted(
                         Sizes.counted(plan.spec().parameters(), "parameter"),
                         Sizes.counted(plan.spec().tensors().size(), "tensor"),
                         plan.spec().seed(),
                         Sizes.bytes(plan.bytes()),
-                        storage,
-                        Sizes.counted(plan.format().partitions(), "file"),
+                        stored,
+                        Sizes.counted(plan.partitions().size(), "file"),
                         Sizes.bytes(Math.min(plan.blockSize(), plan.bytes())),
-                        plan.format().fingerprint());
+                        plan.fingerprint());
     }
 }

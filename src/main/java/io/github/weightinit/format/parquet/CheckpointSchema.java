@@ -1,6 +1,5 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.plan.Storage;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -9,11 +8,8 @@ import org.apache.parquet.schema.Types;
 
 /** {@code tensor: string, row: int64, values: list<float>} (or double), all of it required. */
 record CheckpointSchema(MessageType message, ColumnDescriptor tensor, ColumnDescriptor row, ColumnDescriptor values) {
-    static CheckpointSchema of(Storage storage) {
-        PrimitiveTypeName element = switch (storage) {
-            case FLOAT -> PrimitiveTypeName.FLOAT;
-            case DOUBLE -> PrimitiveTypeName.DOUBLE;
-        };
+    static CheckpointSchema of(ParquetFormat format) {
+        PrimitiveTypeName element = format.column().isDouble() ? PrimitiveTypeName.DOUBLE : PrimitiveTypeName.FLOAT;
         MessageType message = Types.buildMessage()
                 .required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())

@@ -1,8 +1,8 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.plan.Compression;
-import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.values.Values;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,12 +54,12 @@ final class PageDecoder implements AutoCloseable {
     private int size;
     private Optional<String> wrongLevels = Optional.empty();
 
-    PageDecoder(FileFormat format) {
-        this.width = format.storage().width();
+    PageDecoder(ParquetFormat format) {
+        this.width = format.column().width();
         this.split = format.compression() == Compression.ZSTD;
         this.decompressor =
                 codecs.getDecompressor(split ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED);
-        this.stored = format.storage().dtype();
+        this.stored = format.column();
         this.values = Values.of(stored, 0);
     }
 
@@ -106,8 +106,12 @@ final class PageDecoder implements AutoCloseable {
                         .formatted((int) crc.getValue(), header.getCrc()));
     }
 
-    /** Reads the values of the page that is open. */
-    StoredPage decode(List<BlockRows> runs, List<PageRows> rows) throws PageException {
+    /**
+     * Reads the values of the page that is open.
+     *
+     * @param damage what is known to be wrong with it; passed on with the values
+     */
+    StoredRows decode(List<BlockRows> runs, List<PageRows> rows, List<String> damage) throws PageException {
         int count = Math.toIntExact(elements(rows));
         Encoding encoding = split ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
         if (!header.isSetData_page_header()
@@ -124,7 +128,7 @@ final class PageDecoder implements AutoCloseable {
             wrongLevels = levels.isOf(rows, page, start, head)
                     ? Optional.empty()
                     : Optional.of("its levels do not cut the values into the rows that should be there");
-            return values(runs, count, start + head);
+            return values(runs, count, start + head, damage);
         } catch (PageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -158,7 +162,7 @@ final class PageDecoder implements AutoCloseable {
         size = length;
     }
 
-    private StoredPage values(List<BlockRows> runs, int count, int at) {
+    private StoredRows values(List<BlockRows> runs, int count, int at, List<String> damage) {
         byte[] bytes = page;
         int offset = at;
         if (split) {
@@ -173,7 +177,7 @@ final class PageDecoder implements AutoCloseable {
             values = Values.of(stored, count);
         }
         values.decode(buffer, count, stored);
-        return new StoredPage(runs, count, bytes, offset, stored, values);
+        return new StoredRows(runs, damage, bytes, offset, stored, values);
     }
 
     @Override

@@ -1,42 +1,45 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.plan.Partition;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
-/** Writes the Parquet file of a partition: one row group, whose bytes follow from the plan alone. */
-public final class PartitionFile {
-    private PartitionFile() {}
-
+/**
+ * Writes the Parquet file of a partition: one row group, whose bytes follow from the plan alone.
+ *
+ * @param format the format
+ * @param fingerprint the fingerprint of the plan
+ * @param partition what to write
+ */
+record PartitionFile(ParquetFormat format, String fingerprint, Partition partition) {
     /**
-     * Makes the partition's values and writes them; heap use does not depend on how many there are.
+     * Makes the values of the partition and writes them; heap use does not depend on how many there are.
      *
-     * @param stream where the file goes; left open
+     * @param stream receives the file; it is not closed
      * @param beforePage is run before each page of values; what it throws ends the writing
-     * @return what was written, block by block
-     * @throws IOException what the stream throws, as it is
+     * @return a receipt for each block
+     * @throws IOException what the stream throws, unchanged
      */
-    public static List<BlockReceipt> write(
-            FSDataOutputStream stream, FileFormat format, Partition partition, Runnable beforePage) throws IOException {
+    List<BlockReceipt> write(OutputStream stream, Runnable beforePage) throws IOException {
         StreamFile target = new StreamFile(stream);
-        CheckpointSchema schema = CheckpointSchema.of(format.storage());
+        CheckpointSchema schema = CheckpointSchema.of(format);
         try {
-            ParquetFileWriter file = begin(target, schema, partition);
+            ParquetFileWriter file = begin(target, schema);
             List<BlockReceipt> receipts = new ValuesColumn(format).write(file, schema.values(), partition, beforePage);
-            end(file, target, Footer.of(format, partition, receipts), stream);
+            end(file, target, receipts);
             return receipts;
         } catch (IOException e) {
             throw target.failure().orElse(e);
         }
     }
 
-    /** Writes what stands before the values. What the writer holds is the stream, which belongs to the caller. */
-    static ParquetFileWriter begin(StreamFile target, CheckpointSchema schema, Partition partition) throws IOException {
+    /** Writes what comes before the values. The writer holds only the stream, which belongs to the caller. */
+    ParquetFileWriter begin(StreamFile target, CheckpointSchema schema) throws IOException {
         ParquetFileWriter file = new ParquetFileWriter(
                 target,
                 schema.message(),
@@ -53,14 +56,13 @@ public final class PartitionFile {
         return file;
     }
 
-    /** Writes what stands behind the values; the footer, which is held, last. */
-    static void end(ParquetFileWriter file, StreamFile target, Footer footer, FSDataOutputStream stream)
-            throws IOException {
+    /** Writes what comes after the values; the footer, which is held in memory, last. */
+    void end(ParquetFileWriter file, StreamFile target, List<BlockReceipt> receipts) throws IOException {
         file.endBlock();
         target.hold();
-        file.end(footer.metadata());
+        file.end(Footer.metadata(FileLabel.of(fingerprint, partition, receipts)));
         byte[] end = StableFooter.of(target.held());
         FileChecksum.seal(end, target.crc32c());
-        stream.write(end);
+        target.write(end);
     }
 }

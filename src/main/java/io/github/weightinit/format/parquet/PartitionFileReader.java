@@ -1,60 +1,83 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.Flaw;
+import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.plan.Partition;
-import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.io.InputFile;
 
-/** Reads the file of a partition, in memory that does not grow with it. */
-public final class PartitionFileReader implements Closeable {
-    private final FileFormat format;
+/** Reads the Parquet file of a partition. */
+final class PartitionFileReader implements PartitionReader {
+    private final ParquetFormat format;
     private final Partition partition;
     private final CheckpointSchema schema;
+    private final InputFile sequential;
     private final ParquetFileReader file;
-    private final Footer footer;
+    private final FileLabel label;
 
-    private PartitionFileReader(FileFormat format, Partition partition, ParquetFileReader file, Footer footer) {
+    private PartitionFileReader(
+            ParquetFormat format, Partition partition, InputFile sequential, ParquetFileReader file, FileLabel label) {
         this.format = format;
         this.partition = partition;
-        this.schema = CheckpointSchema.of(format.storage());
+        this.schema = CheckpointSchema.of(format);
+        this.sequential = sequential;
         this.file = file;
-        this.footer = footer;
+        this.label = label;
     }
 
     /**
      * Opens a file.
      *
+     * @param random the file, to be read in any order
+     * @param sequential the same file, to be read from its beginning to its end
      * @param partition what should be in it
-     * @throws IOException where the file is no whole Parquet file, or none of this tool
+     * @throws IOException if the file is not a complete Parquet file, or not one of this program
      */
-    public static PartitionFileReader open(InputFile input, FileFormat format, Partition partition) throws IOException {
+    static PartitionFileReader open(InputFile random, InputFile sequential, ParquetFormat format, Partition partition)
+            throws IOException {
         ParquetReadOptions options =
                 ParquetReadOptions.builder().usePageChecksumVerification(true).build();
         ParquetFileReader file = null;
         try {
-            file = ParquetFileReader.open(input, options);
-            return new PartitionFileReader(format, partition, file, Footer.of(file));
+            file = ParquetFileReader.open(random, options);
+            return new PartitionFileReader(format, partition, sequential, file, Footer.of(file));
         } catch (IOException | RuntimeException e) {
             if (file != null) {
                 file.close();
             }
             throw e instanceof IOException io
                     ? io
-                    : new IOException("it is no whole Parquet file: " + e.getMessage(), e);
+                    : new IOException("it is not a complete Parquet file: " + e.getMessage(), e);
         }
     }
 
-    public Footer footer() {
-        return footer;
+    @Override
+    public FileLabel label() {
+        return label;
     }
 
-    /** Tells why the file is not the table that it should be, if it is not. */
-    public Optional<String> wrongTable() {
+    @Override
+    public List<Flaw> structure() {
+        Optional<String> table = wrongTable();
+        if (table.isPresent()) {
+            return List.of(new Flaw(false, table.get()));
+        }
+        try {
+            return new RowLabels(schema, partition.blocks())
+                    .wrong(file).stream().map(what -> new Flaw(false, what)).toList();
+        } catch (IOException e) {
+            return List.of(new Flaw(true, e.getMessage()));
+        }
+    }
+
+    private Optional<String> wrongTable() {
         if (!file.getFileMetaData().getSchema().equals(schema.message())) {
             return Optional.of("its schema is not that of a checkpoint: "
                     + file.getFileMetaData().getSchema().toString().replaceAll("\\s+", " "));
@@ -63,29 +86,14 @@ public final class PartitionFileReader implements Closeable {
         return groups == 1 ? Optional.empty() : Optional.of("it has %,d row groups, not one".formatted(groups));
     }
 
-    /** Whether the file has as many rows as it should, so that its values can be compared with what they should be. */
+    @Override
     public boolean hasAllRows() {
-        return file.getRecordCount() == partition.rows();
+        return wrongTable().isEmpty() && file.getRecordCount() == partition.rows();
     }
 
-    /** Tells of the first row that is missing, too many or not the one that should be there, if there is such a row. */
-    public Optional<String> wrongRows() throws IOException {
-        return new RowLabels(schema, partition.blocks()).wrong(file);
-    }
-
-    /**
-     * Reads the whole file once, and hands over its values.
-     *
-     * @param sequential the same file, opened to be read from its beginning to its end
-     * @return what is wrong with the file's bytes, if anything is
-     * @throws IOException where not even the places of the pages can be read
-     */
-    public Optional<String> readValues(InputFile sequential, PageSink sink) throws IOException {
-        StoredValues values = new StoredValues(pageIndex(), new RowOrder(partition.blocks()), format);
-        try (CheckedRead bytes = CheckedRead.open(sequential)) {
-            values.read(bytes, sink);
-            return bytes.finish();
-        }
+    @Override
+    public ValuesReader values() throws IOException {
+        return new StoredValues(pageIndex(), new RowOrder(partition.blocks()), format, CheckedRead.open(sequential));
     }
 
     private OffsetIndex pageIndex() throws IOException {

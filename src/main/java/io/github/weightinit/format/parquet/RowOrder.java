@@ -1,5 +1,6 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.plan.RowBlock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,67 +1,82 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.LostRows;
+import io.github.weightinit.format.ReadRows;
+import io.github.weightinit.format.StoredRows;
+import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.format.parquet.PageDecoder.PageException;
-import io.github.weightinit.plan.FileFormat;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 
 /**
  * Reads the column {@code values} of a file page by page, in memory that does not grow with the row group: parquet-java's
- * own reader holds all of it. The page index tells where each page is, so that one that cannot be read hides no other.
+ * own reader holds all of it. The page index gives the place of each page, so that one that cannot be read hides no other.
  */
-final class StoredValues {
+final class StoredValues implements ValuesReader {
     private final OffsetIndex index;
     private final RowOrder order;
-    private final FileFormat format;
+    private final CheckedRead file;
+    private final PageDecoder decoder;
     private byte[] page = {};
+    private int number;
+    private long nextRow;
 
-    StoredValues(OffsetIndex index, RowOrder order, FileFormat format) {
+    /** @param file the file, which is closed with this reader */
+    StoredValues(OffsetIndex index, RowOrder order, ParquetFormat format, CheckedRead file) {
         this.index = index;
         this.order = order;
-        this.format = format;
+        this.file = file;
+        this.decoder = new PageDecoder(format);
     }
 
-    /** Hands over each page in order. */
-    void read(CheckedRead file, PageSink sink) throws IOException {
-        try (PageDecoder decoder = new PageDecoder(format)) {
-            long next = 0;
-            for (int i = 0; i < index.getPageCount(); i++) {
-                long first = index.getFirstRowIndex(i);
-                long end = i + 1 < index.getPageCount() ? index.getFirstRowIndex(i + 1) : order.rows();
-                if (first != next || end <= first || end > order.rows() || end - first > Integer.MAX_VALUE) {
-                    sink.damaged("the page index is wrong about page %,d of the values".formatted(i));
-                    return;
-                }
-                read(file, i, order.runs(first, (int) (end - first)), decoder, sink);
-                next = end;
-            }
+    @Override
+    public Optional<ReadRows> next() throws IOException {
+        if (number == index.getPageCount()) {
+            return Optional.empty();
         }
+        int i = number++;
+        long first = index.getFirstRowIndex(i);
+        long end = number < index.getPageCount() ? index.getFirstRowIndex(number) : order.rows();
+        if (first != nextRow || end <= first || end > order.rows() || end - first > Integer.MAX_VALUE) {
+            number = index.getPageCount(); // nothing behind a wrong entry has a known place
+            return Optional.of(new LostRows(
+                    List.of(), List.of(), "the page index is wrong about page %,d of the values".formatted(i)));
+        }
+        nextRow = end;
+        return Optional.of(read(i, order.runs(first, (int) (end - first))));
     }
 
-    private void read(CheckedRead file, int i, List<BlockRows> runs, PageDecoder decoder, PageSink sink)
-            throws IOException {
+    private ReadRows read(int i, List<BlockRows> rows) throws IOException {
         int size = index.getCompressedPageSize(i);
-        StoredPage decoded;
+        String at = "the page of values at byte %,d: ".formatted(index.getOffset(i));
+        List<String> damage = new ArrayList<>();
         try {
-            if (size < 0 || size > decoder.mostBytes(order.page(runs))) {
+            if (size < 0 || size > decoder.mostBytes(order.page(rows))) {
                 throw new PageException("it cannot have %,d bytes".formatted(size));
             }
             page = page.length >= size ? page : new byte[size];
             file.read(index.getOffset(i), page, size);
-            Optional<String> changed = decoder.open(page, size);
-            changed.ifPresent(what -> sink.damaged(at(i) + what));
-            decoded = decoder.decode(runs, order.page(runs));
-            decoder.wrongLevels().ifPresent(what -> sink.damaged(at(i) + what));
+            decoder.open(page, size).ifPresent(what -> damage.add(at + what));
+            StoredRows stored = decoder.decode(rows, order.page(rows), damage);
+            decoder.wrongLevels().ifPresent(what -> damage.add(at + what));
+            return stored;
         } catch (PageException e) {
-            sink.lost(runs, at(i) + e.getMessage());
-            return;
+            return new LostRows(rows, damage, at + e.getMessage());
         }
-        sink.page(decoded);
     }
 
-    private String at(int i) {
-        return "the page of values at byte %,d: ".formatted(index.getOffset(i));
+    @Override
+    public Optional<String> finish() throws IOException {
+        return file.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        decoder.close();
+        file.close();
     }
 }

@@ -2,9 +2,9 @@ package io.github.weightinit.format.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -13,13 +13,14 @@ import org.apache.parquet.io.PositionOutputStream;
  * whether what was written is to be published; and it is never padded to a store's blocks.
  */
 final class StreamFile implements OutputFile {
-    private final FSDataOutputStream stream;
+    private final OutputStream stream;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private final CRC32C crc32c = new CRC32C();
+    private long passed;
     private boolean holds;
     private IOException failure;
 
-    StreamFile(FSDataOutputStream stream) {
+    StreamFile(OutputStream stream) {
         this.stream = stream;
     }
 
@@ -48,7 +49,7 @@ final class StreamFile implements OutputFile {
         return new PositionOutputStream() {
             @Override
             public long getPos() {
-                return stream.getPos() + held.size();
+                return passed + held.size();
             }
 
             @Override
@@ -67,6 +68,11 @@ final class StreamFile implements OutputFile {
         };
     }
 
+    /** Writes the end of the file, which the checksum covers already. */
+    void write(byte[] end) throws IOException {
+        stream.write(end);
+    }
+
     private void pass(byte[] bytes, int offset, int length) throws IOException {
         try {
             stream.write(bytes, offset, length);
@@ -75,6 +81,7 @@ final class StreamFile implements OutputFile {
             throw e;
         }
         crc32c.update(bytes, offset, length);
+        passed += length;
     }
 
     @Override

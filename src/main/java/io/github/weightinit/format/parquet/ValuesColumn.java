@@ -3,8 +3,6 @@ package io.github.weightinit.format.parquet;
 import io.github.weightinit.format.BlockEncoder;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.plan.Compression;
-import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
@@ -34,12 +32,12 @@ final class ValuesColumn {
     /** The block whose last rows are still to come, in the next page; null between blocks. */
     private BlockEncoder open;
 
-    ValuesColumn(FileFormat format) {
+    ValuesColumn(ParquetFormat format) {
         boolean split = format.compression() == Compression.ZSTD;
-        this.width = format.storage().width();
+        this.width = format.column().width();
         this.codec = split ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED;
         this.encoding = split ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
-        this.stored = format.storage().dtype();
+        this.stored = format.column();
         this.page = new ValuesPage(width, split);
     }
 

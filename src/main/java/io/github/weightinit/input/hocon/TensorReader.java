@@ -52,7 +52,7 @@ final class TensorReader {
         name.ifPresent(n -> repetition.check(String.valueOf(n.unwrapped()), n, fields));
         DType format = fields.choice("dtype", dtype);
         Optional<Shape> shape = shape(fields);
-        Optional<Matrix> matrix = shape.flatMap(s -> matrix(s, fields));
+        Optional<Matrix> matrix = shape.map(Matrix::of);
         Optional<ConfigValue> init = fields.required("init");
         fields.refuseOthers();
 
@@ -133,14 +133,5 @@ final class TensorReader {
             fields.note(value.get().origin(), e.getMessage());
         }
         return Optional.empty();
-    }
-
-    private static Optional<Matrix> matrix(Shape shape, Fields fields) {
-        try {
-            return Optional.of(Matrix.of(shape));
-        } catch (IllegalArgumentException e) {
-            fields.note(fields.value("shape").orElseThrow().origin(), e.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
@@ -71,8 +72,11 @@ public final class InitJob {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(
-                RemoteStore.of(spark, folder, plan.format()), UUID.randomUUID().toString(), bytesDone, bytesKept);
-        int files = plan.format().partitions();
+                RemoteStore.of(spark, folder, Formats.files(plan)),
+                UUID.randomUUID().toString(),
+                bytesDone,
+                bytesKept);
+        int files = plan.partitions().size();
         JobLabel.set(spark, "init", "write " + files + " files of " + folder.path());
         try (Progress shown =
                 progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {

@@ -2,7 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileReceipt;
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.spark.job.InspectPartition.Damaged;
 import io.github.weightinit.spark.job.InspectPartition.Inspected;
@@ -25,7 +25,7 @@ public final class InspectJob {
 
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
-    private final FileFormat format;
+    private final CheckpointFiles files;
     private final List<Partition> partitions;
     private final Progress.Factory progress;
 
@@ -34,19 +34,19 @@ public final class InspectJob {
      *
      * @param spark where it runs
      * @param folder the checkpoint's folder
-     * @param format what all its files have in common
+     * @param files what all its files have in common
      * @param partitions those whose files are read
      * @param progress shows its progress
      */
     public InspectJob(
             JavaSparkContext spark,
             CheckpointFolder folder,
-            FileFormat format,
+            CheckpointFiles files,
             List<Partition> partitions,
             Progress.Factory progress) {
         this.spark = spark;
         this.folder = folder;
-        this.format = format;
+        this.files = files;
         this.partitions = List.copyOf(partitions);
         this.progress = progress;
     }
@@ -55,14 +55,14 @@ public final class InspectJob {
     public static Result submit(
             Driver driver,
             CheckpointFolder folder,
-            FileFormat format,
+            CheckpointFiles files,
             List<Partition> partitions,
             Progress.Factory progress)
             throws IOException {
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},
-                spark -> new InspectJob(spark, folder, format, partitions, progress).run());
+                spark -> new InspectJob(spark, folder, files, partitions, progress).run());
     }
 
     /** Reads the files. */
@@ -74,8 +74,8 @@ public final class InspectJob {
             return new Result(whole, problems);
         }
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
-        InspectPartition inspect = new InspectPartition(RemoteStore.of(spark, folder, format), bytesDone);
-        long bytes = partitions.stream().mapToLong(format::bytes).sum();
+        InspectPartition inspect = new InspectPartition(RemoteStore.of(spark, folder, files), bytesDone);
+        long bytes = partitions.stream().mapToLong(files::bytes).sum();
         JobLabel.set(spark, "inspect", "read " + partitions.size() + " files of " + folder.path());
         try (Progress shown = progress.start("inspect", new Progress.Work(bytes, bytesDone::value))) {
             for (Inspected file : spark.parallelize(partitions, partitions.size())

@@ -35,7 +35,7 @@ record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
         } catch (IOException e) {
             return new Damaged(e.getMessage());
         } finally {
-            bytesDone.add(files.format().bytes(partition));
+            bytesDone.add(files.files().bytes(partition));
         }
     }
 }

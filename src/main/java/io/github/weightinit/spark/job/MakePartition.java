@@ -34,8 +34,8 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
         Optional<FileReceipt> found = store.find(partition);
         FileReceipt file = found.isPresent() ? found.get() : make(store, partition);
         boolean isKept = found.isPresent() && TaskContext.get().attemptNumber() == 0;
-        bytesKept.add(isKept ? files.format().bytes(partition) : 0);
-        bytesDone.add(files.format().bytes(partition));
+        bytesKept.add(isKept ? files.files().bytes(partition) : 0);
+        bytesDone.add(files.files().bytes(partition));
         return new Made(file, isKept);
     }
 

@@ -2,7 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.PartitionStore;
-import io.github.weightinit.plan.FileFormat;
+import io.github.weightinit.format.CheckpointFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
@@ -15,21 +15,21 @@ import org.apache.spark.util.SerializableConfiguration;
  * What a task needs on an executor to open the files of a checkpoint.
  *
  * @param folder the checkpoint's folder
- * @param format what all files have in common
+ * @param files what all files have in common
  * @param configuration Hadoop's, from the driver
  */
-record RemoteStore(String folder, FileFormat format, Broadcast<SerializableConfiguration> configuration)
+record RemoteStore(String folder, CheckpointFiles files, Broadcast<SerializableConfiguration> configuration)
         implements Serializable {
-    static RemoteStore of(JavaSparkContext spark, CheckpointFolder folder, FileFormat format) {
+    static RemoteStore of(JavaSparkContext spark, CheckpointFolder folder, CheckpointFiles files) {
         return new RemoteStore(
                 folder.path().toString(),
-                format,
+                files,
                 spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
     }
 
     /** The files, on the executor. */
     PartitionStore open() throws IOException {
         Configuration hadoop = configuration.value().value();
-        return new PartitionStore(CheckpointFolder.open(new Path(folder), hadoop), format, hadoop);
+        return new PartitionStore(CheckpointFolder.open(new Path(folder), hadoop), files, hadoop);
     }
 }

@@ -3,6 +3,7 @@ package io.github.weightinit.spark.job;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.verification.Alike;
@@ -94,9 +95,10 @@ public final class VerifyJob {
     /** Verifies the checkpoint. */
     public Verification run() throws IOException {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
-        VerifyPartition verify = new VerifyPartition(RemoteStore.of(spark, folder, plan.format()), scope, bytesDone);
+        VerifyPartition verify =
+                new VerifyPartition(RemoteStore.of(spark, folder, Formats.files(plan)), scope, bytesDone);
         JavaRDD<PartitionResult> results = spark.parallelize(
-                        PlannedPartition.of(plan), plan.format().partitions())
+                        PlannedPartition.of(plan), plan.partitions().size())
                 .map(verify)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
@@ -118,7 +120,7 @@ public final class VerifyJob {
 
     @SuppressWarnings("try") // the progress runs by itself
     private Files files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
-        JobLabel.set(spark, "verify", "read " + plan.format().partitions() + " files of " + folder.path());
+        JobLabel.set(spark, "verify", "read " + plan.partitions().size() + " files of " + folder.path());
         try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
             return results.map(Files::of).treeReduce(Files::plus);
         }

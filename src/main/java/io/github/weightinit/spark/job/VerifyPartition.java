@@ -21,13 +21,12 @@ record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone
     @Override
     public PartitionResult call(PlannedPartition planned) throws IOException {
         TaskContext task = TaskContext.get();
-        PartitionVerifier verifier =
-                new PartitionVerifier(files.open(), files.format(), scope, task::killTaskIfInterrupted);
+        PartitionVerifier verifier = new PartitionVerifier(files.open(), scope, task::killTaskIfInterrupted);
         PartitionResult result = verifier.verify(planned);
         if (result.receipt() != null) {
             TaskMetrics.read(result.receipt());
         }
-        bytesDone.add(files.format().bytes(planned.partition()));
+        bytesDone.add(files.files().bytes(planned.partition()));
         return result;
     }
 }

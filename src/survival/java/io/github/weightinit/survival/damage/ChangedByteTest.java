@@ -3,10 +3,12 @@ package io.github.weightinit.survival.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.survival.fixture.PrintedSeed;
@@ -32,7 +34,7 @@ class ChangedByteTest {
     private byte[] whole;
 
     private void make(long seed, Compression compression) throws IOException {
-        plan = Plan.of(
+        plan = ParquetFormat.plan(
                 SpecText.read(
                         "seed = " + seed + ", tensors = [",
                         "  { name = w, shape = [100, 30], init = xavier }",
@@ -47,8 +49,8 @@ class ChangedByteTest {
             checkpoint.clear();
         }
         checkpoint.begin(PlanFile.of(plan));
-        store = new PartitionStore(checkpoint, plan.format(), configuration);
-        assertThat(plan.format().partitions()).isEqualTo(2);
+        store = new PartitionStore(checkpoint, Formats.files(plan), configuration);
+        assertThat(plan.partitions().size()).isEqualTo(2);
         for (Partition partition : plan.partitions()) {
             store.make(partition, "a", () -> {});
         }

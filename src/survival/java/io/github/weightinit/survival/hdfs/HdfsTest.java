@@ -3,10 +3,12 @@ package io.github.weightinit.survival.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.InitJob;
 import io.github.weightinit.spark.job.SparkExtension;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HdfsTest {
-    private static final Plan PLAN = Plan.of(
+    private static final Plan PLAN = ParquetFormat.plan(
             SpecText.read(
                     "seed = 5, tensors = [",
                     "  { name = \"l.{i}.w\", for = { i = 4 }, shape = [1000, 700], init = xavier }",
@@ -51,7 +53,7 @@ class HdfsTest {
                     "]"),
             400_000,
             Compression.NONE);
-    private static final int FILES = PLAN.format().partitions();
+    private static final int FILES = PLAN.partitions().size();
 
     private final SharedSparkJob job;
 
@@ -121,7 +123,7 @@ class HdfsTest {
         Path out = new Path(hdfs.uri("/named"));
         CheckpointFolder folder = job.folder(out.toString());
         folder.begin(PlanFile.of(PLAN));
-        PartitionStore store = new PartitionStore(folder, PLAN.format(), job.hadoop());
+        PartitionStore store = new PartitionStore(folder, Formats.files(PLAN), job.hadoop());
         Set<String> seen = new TreeSet<>();
         store.make(PLAN.partitions().get(0), "a", () -> seen.addAll(names(out)));
         String name = "part-00000-of-%05d.parquet".formatted(FILES);
@@ -187,7 +189,7 @@ class HdfsTest {
 
     @Test
     void aDataNodeThatStopsWhileAFileIsWrittenChangesNoByteOfIt() throws IOException {
-        Plan plan = Plan.of(
+        Plan plan = ParquetFormat.plan(
                 SpecText.read("seed = 5, tensors = [ { name = w, shape = [1000, 4096], init = he } ]"),
                 1 << 24,
                 Compression.NONE);
@@ -200,7 +202,7 @@ class HdfsTest {
         AtomicInteger pages = new AtomicInteger();
         AtomicReference<DataNodeProperties> stopped = new AtomicReference<>();
         try {
-            new PartitionStore(folder, plan.format(), job.hadoop())
+            new PartitionStore(folder, Formats.files(plan), job.hadoop())
                     .make(plan.partitions().get(0), "a", () -> {
                         if (pages.incrementAndGet() == 8) {
                             stopped.set(hdfs.stopDataNode());

@@ -3,6 +3,7 @@ package io.github.weightinit.survival.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.plan.Plan;
@@ -122,7 +123,7 @@ class DriverKillTest {
         assertThat(contents.foreign()).isEmpty();
         out.assertPartsOf(undisturbed);
         Plan plan = contents.plan().orElseThrow().plan();
-        PartitionStore store = new PartitionStore(out.checkpoint(), plan.format(), new Configuration());
+        PartitionStore store = new PartitionStore(out.checkpoint(), Formats.files(plan), new Configuration());
         for (int part : contents.parts().keySet()) {
             assertThat(store.find(plan.partitions().get(part))).as("file %d", part).isPresent();
         }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -45,7 +47,7 @@ class TwoAttemptsTest {
 
     @BeforeEach
     void makeUndisturbed() throws IOException {
-        Plan plan = Plan.of(
+        Plan plan = ParquetFormat.plan(
                 SpecText.read("seed = 1, tensors = [ { name = w, shape = [16, 262144], init = xavier } ]"),
                 8 << 20, // rows of a page each, eight to a file
                 Compression.NONE);
@@ -60,7 +62,7 @@ class TwoAttemptsTest {
     private static PartitionStore begun(OutFolder out, Plan plan) throws IOException {
         CheckpointFolder folder = out.checkpoint();
         folder.begin(PlanFile.of(plan));
-        return new PartitionStore(folder, plan.format(), new Configuration());
+        return new PartitionStore(folder, Formats.files(plan), new Configuration());
     }
 
     @AfterEach

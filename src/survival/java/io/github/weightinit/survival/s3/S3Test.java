@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.SparkExtension;
 import io.github.weightinit.survival.fixture.Await;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3Test {
     /** Four files of 12 MiB, each an upload of three parts, and a small one. */
-    private static final Plan PLAN = Plan.of(
+    private static final Plan PLAN = ParquetFormat.plan(
             SpecText.read(
                     "seed = 6, tensors = [",
                     "  { name = w, shape = [6144, 2048], init = he }",
@@ -46,7 +48,7 @@ class S3Test {
             12 << 20,
             Compression.NONE);
 
-    private static final int FILES = PLAN.format().partitions();
+    private static final int FILES = PLAN.partitions().size();
 
     private final SharedSparkJob job;
 
@@ -91,7 +93,7 @@ class S3Test {
     private PartitionStore begin(String name) throws IOException {
         CheckpointFolder folder = job.folder(s3.uri(name));
         folder.begin(PlanFile.of(PLAN));
-        return new PartitionStore(folder, PLAN.format(), job.hadoop());
+        return new PartitionStore(folder, Formats.files(PLAN), job.hadoop());
     }
 
     @Test
@@ -144,7 +146,7 @@ class S3Test {
 
     @Test
     void aTaskThatIsKilledLeavesNoObjectAndNoUpload() throws IOException, InterruptedException {
-        Plan large = Plan.of(
+        Plan large = ParquetFormat.plan(
                 SpecText.read("seed = 6, tensors = [ { name = w, shape = [16384, 2048], init = he } ]"),
                 64 << 20,
                 Compression.NONE);

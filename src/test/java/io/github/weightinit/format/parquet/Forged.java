@@ -2,10 +2,9 @@ package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.plan.FileFormat;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.RowBlock;
-import io.github.weightinit.plan.Storage;
 import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.values.AllValues;
 import io.github.weightinit.values.Values;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** A float32 file whose labels, receipts and checksums are those of one partition, and whose values are of another. */
@@ -28,23 +26,24 @@ public final class Forged {
     /**
      * Writes the file.
      *
+     * @param plan the plan of the checkpoint
      * @param claimed what the file says it holds
      * @param real whose values it holds; as many rows, and each as long
      * @return the receipts in its footer, which agree with its values
      */
-    public static List<BlockReceipt> write(Path path, FileFormat format, Partition claimed, Partition real)
-            throws IOException {
-        if (format.storage() != Storage.FLOAT || claimed.rows() != real.rows()) {
+    public static List<BlockReceipt> write(Path path, Plan plan, Partition claimed, Partition real) throws IOException {
+        ParquetFormat format = ParquetFormat.of(plan.spec(), plan.layout().settings());
+        if (format.column() != DType.FLOAT32 || claimed.rows() != real.rows()) {
             throw new IllegalArgumentException("cannot forge that");
         }
         List<BlockReceipt> receipts = receipts(claimed, values(real));
-        try (OutputStream out = Files.newOutputStream(path);
-                FSDataOutputStream stream = new FSDataOutputStream(out, null)) {
-            StreamFile target = new StreamFile(stream);
-            CheckpointSchema schema = CheckpointSchema.of(format.storage());
-            ParquetFileWriter file = PartitionFile.begin(target, schema, claimed);
+        PartitionFile partition = new PartitionFile(format, plan.fingerprint(), claimed);
+        try (OutputStream out = Files.newOutputStream(path)) {
+            StreamFile target = new StreamFile(out);
+            CheckpointSchema schema = CheckpointSchema.of(format);
+            ParquetFileWriter file = partition.begin(target, schema);
             new ValuesColumn(format).write(file, schema.values(), real, () -> {});
-            PartitionFile.end(file, target, Footer.of(format, claimed, receipts), stream);
+            partition.end(file, target, receipts);
         }
         return receipts;
     }

@@ -3,8 +3,16 @@ package io.github.weightinit.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.format.BlockRows;
+import io.github.weightinit.format.Flaw;
+import io.github.weightinit.format.LocalFiles;
+import io.github.weightinit.format.LostRows;
+import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.ReadRows;
+import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.StoredRows;
+import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import java.io.IOException;
@@ -32,7 +40,7 @@ class PartitionFileReaderTest {
     private Path folder;
 
     /** Puts together what is handed over. */
-    private static final class Gathered implements PageSink {
+    private static final class Gathered {
         private final Partition partition;
         private final Map<String, double[]> values = new HashMap<>();
         private final List<String> damaged = new ArrayList<>();
@@ -48,42 +56,42 @@ class PartitionFileReaderTest {
             }
         }
 
-        @Override
-        public void page(StoredPage page) {
+        void add(ReadRows rows) {
+            damaged.addAll(rows.damage());
+            rows.match(this::add, this::add);
+        }
+
+        private void add(StoredRows stored) {
             pages++;
             int from = 0;
-            for (BlockRows run : page.runs()) {
+            for (BlockRows run : stored.rows()) {
                 RowBlock block = partition.blocks().get(run.block());
                 int n = (int) (run.rows() * block.columns());
                 int at = (int) ((block.firstRow() + run.firstRow()) * block.columns());
                 for (int i = 0; i < n; i++) {
-                    values.get(block.tensor())[at + i] = page.values().at(from + i);
+                    values.get(block.tensor())[at + i] = stored.values().at(from + i);
                 }
                 from += n;
             }
-            assertThat(from).isEqualTo(page.count());
         }
 
-        @Override
-        public void damaged(String message) {
-            damaged.add(message);
-        }
-
-        @Override
-        public void lost(List<BlockRows> runs, String message) {
-            damaged.add(message);
-            lost.addAll(runs);
+        private void add(LostRows rows) {
+            damaged.add(rows.message());
+            lost.addAll(rows.rows());
         }
     }
 
     private static Optional<String> read(Written written, int partition, Gathered gathered) throws IOException {
-        LocalInputFile file = new LocalInputFile(written.file(partition));
-        try (PartitionFileReader reader =
-                PartitionFileReader.open(file, written.plan().format(), gathered.partition)) {
-            assertThat(reader.wrongTable()).isEmpty();
+        StoredFile file = LocalFiles.stored(written.file(partition));
+        try (PartitionReader reader = written.format().open(file, gathered.partition)) {
+            assertThat(reader.structure()).isEmpty();
             assertThat(reader.hasAllRows()).isTrue();
-            assertThat(reader.wrongRows()).isEmpty();
-            return reader.readValues(file, gathered);
+            try (ValuesReader values = reader.values()) {
+                for (Optional<ReadRows> rows = values.next(); rows.isPresent(); rows = values.next()) {
+                    gathered.add(rows.get());
+                }
+                return values.finish();
+            }
         }
     }
 
@@ -239,9 +247,9 @@ class PartitionFileReaderTest {
     }
 
     private static void assertRowsAreWrong(Written written, List<RowBlock> blocks, String message) throws IOException {
-        try (PartitionFileReader reader = PartitionFileReader.open(
-                new LocalInputFile(written.file(0)), written.plan().format(), new Partition(0, blocks))) {
-            assertThat(reader.wrongRows()).contains(message);
+        StoredFile file = LocalFiles.stored(written.file(0));
+        try (PartitionReader reader = written.format().open(file, new Partition(0, blocks))) {
+            assertThat(reader.structure()).containsExactly(new Flaw(false, message));
         }
     }
 
@@ -250,10 +258,9 @@ class PartitionFileReaderTest {
         Written written = fourPages(Compression.NONE);
         byte[] bytes = Files.readAllBytes(written.file(0));
         Files.write(written.file(0), Arrays.copyOf(bytes, bytes.length - 100));
+        StoredFile file = LocalFiles.stored(written.file(0));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> PartitionFileReader.open(
-                        new LocalInputFile(written.file(0)),
-                        written.plan().format(),
-                        written.plan().partitions().get(0)));
+                .isThrownBy(() ->
+                        written.format().open(file, written.plan().partitions().get(0)));
     }
 }

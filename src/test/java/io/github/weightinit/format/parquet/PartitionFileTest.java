@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
-import io.github.weightinit.plan.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.example.data.Group;
@@ -61,9 +59,8 @@ class PartitionFileTest {
                     assertThat(row.getLong("row", 0) * columns).isEqualTo(at);
                     for (int i = 0; i < columns; i++) {
                         Group element = values.getGroup("list", i);
-                        found.get(tensor)[at + i] = written.plan().format().storage() == Storage.FLOAT
-                                ? element.getFloat(0, 0)
-                                : element.getDouble(0, 0);
+                        found.get(tensor)[at + i] =
+                                written.format().column().isDouble() ? element.getDouble(0, 0) : element.getFloat(0, 0);
                     }
                     filled.put(tensor, at + columns);
                 }
@@ -246,13 +243,12 @@ class PartitionFileTest {
                 "seed = 1, tensors = [ { name = w, shape = [500, 400], init = xavier } ]");
         InputFile file = HadoopInputFile.fromPath(
                 new org.apache.hadoop.fs.Path(written.file(3).toUri()), new Configuration());
-        Footer footer = Footer.read(file);
-        assertThat(footer.isOf(
-                        written.plan().format(), written.plan().partitions().get(3)))
-                .isTrue();
-        assertThat(footer.isOf(
-                        written.plan().format(), written.plan().partitions().get(2)))
-                .isFalse();
+        FileLabel footer = Footer.read(file);
+        String fingerprint = written.plan().fingerprint();
+        assertThat(footer.difference(fingerprint, written.plan().partitions().get(3)))
+                .isEmpty();
+        assertThat(footer.difference(fingerprint, written.plan().partitions().get(2)))
+                .isPresent();
         assertThat(footer.blocks().get(0).moments().standardDeviation()).isBetween(0.043, 0.046);
         assertThat(footer.blocks().get(0).k0())
                 .isEqualTo("0x%016x"
@@ -287,8 +283,7 @@ class PartitionFileTest {
             BoundedOutput out = new BoundedOutput(room);
             assertThatExceptionOfType(IOException.class)
                     .as("room for %,d bytes", room)
-                    .isThrownBy(() -> PartitionFile.write(
-                            new FSDataOutputStream(out, null), written.plan().format(), partition, () -> {}))
+                    .isThrownBy(() -> written.format().write(out, written.plan().fingerprint(), partition, () -> {}))
                     .withMessage("no room");
         }
     }

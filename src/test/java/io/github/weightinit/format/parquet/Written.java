@@ -3,8 +3,8 @@ package io.github.weightinit.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.values.AllValues;
@@ -13,19 +13,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.apache.hadoop.fs.FSDataOutputStream;
 
 /** A plan whose partitions were written as Parquet files, and what must stand in them. */
-public record Written(Plan plan, Path folder) {
+public record Written(Plan plan, ParquetFormat format, Path folder) {
     static Written of(Path folder, long blockSize, Compression compression, String... spec) throws IOException {
-        Plan plan = Plan.of(SpecText.read(spec), blockSize, compression);
+        Spec read = SpecText.read(spec);
+        ParquetFormat format = ParquetFormat.of(read, compression);
+        Plan plan = Plan.of(read, blockSize, format);
         for (Partition partition : plan.partitions()) {
-            try (OutputStream out = Files.newOutputStream(folder.resolve(partition.index() + ".parquet"));
-                    FSDataOutputStream stream = new FSDataOutputStream(out, null)) {
-                PartitionFile.write(stream, plan.format(), partition, () -> {});
+            try (OutputStream out = Files.newOutputStream(folder.resolve(partition.index() + ".parquet"))) {
+                format.write(out, plan.fingerprint(), partition, () -> {});
             }
         }
-        return new Written(plan, folder);
+        return new Written(plan, format, folder);
     }
 
     Path file(int partition) {

@@ -207,10 +207,6 @@ class SpecReaderTest {
                         HEAD + "\n" + "tensors = [ { name = b, shape = [4294967296, 4294967296], init = ones } ]",
                         "net.conf:2: tensor 'b': shape [4294967296, 4294967296] has more than 2^62 elements"),
                 Arguments.of(
-                        HEAD + "\n" + "tensors = [ { name = b, shape = [99999999], init = ones } ]",
-                        "net.conf:2: tensor 'b': shape [99999999] makes a row of 99,999,999 elements, and the longest is"
-                                + " 16,777,216; give the tensor one axis more"),
-                Arguments.of(
                         HEAD + "\n"
                                 + "tensors = [ { name = w, shape = [2], init = ones }\n { name = w, shape = [2], init = ones } ]",
                         "net.conf:3: tensor 'w' is defined twice; the first definition is on line 2"),

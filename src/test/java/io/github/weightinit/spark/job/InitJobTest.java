@@ -2,7 +2,7 @@ package io.github.weightinit.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class Made {
     private Made() {}
 
     static Plan plan(long blockSize, Compression compression, String... spec) {
-        return Plan.of(SpecText.read(spec), blockSize, compression);
+        return ParquetFormat.plan(SpecText.read(spec), blockSize, compression);
     }
 
     /** Runs the job. */

@@ -2,9 +2,9 @@ package io.github.weightinit.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.Written;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ class ReadersTest {
                 "seed = 42, axes = out_in, tensors = [ { name = \"say \\\"hi\\\"\\n权重\", shape = [500, 300], init = xavier_uniform } ]");
         Made.run(spark, large, plan);
         List<Row> whole = sorted(large);
-        assertThat(plan.format().partitions()).isEqualTo(1);
+        assertThat(plan.partitions().size()).isEqualTo(1);
         assertThat(whole).hasSize(500);
         assertThat(whole.equals(small)).isTrue();
     }
@@ -125,7 +125,7 @@ class ReadersTest {
     @Test
     void aFilterOnTensorAndRowReadsOnlyItsRowGroups() throws IOException {
         Plan plan = make(50_000, Compression.NONE, "float32");
-        assertThat(plan.format().partitions()).isGreaterThan(10);
+        assertThat(plan.partitions().size()).isGreaterThan(10);
         Dataset<Row> rows = spark.read().parquet(folder.toString());
         Dataset<Row> some =
                 rows.filter("tensor LIKE 'say%' AND row BETWEEN 100 AND 110 AND tensor > 's' AND tensor < 't'");

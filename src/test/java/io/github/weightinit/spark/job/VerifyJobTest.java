@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.Forged;
-import io.github.weightinit.format.parquet.PartitionFile;
 import io.github.weightinit.format.parquet.Written;
 import io.github.weightinit.initializer.Normal;
-import io.github.weightinit.plan.Compression;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.Plan;
@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -99,8 +98,8 @@ class VerifyJobTest {
     }
 
     private Path file(Plan plan, int partition) {
-        return out.resolve(
-                "part-%05d-of-%05d.parquet".formatted(partition, plan.format().partitions()));
+        return out.resolve("part-%05d-of-%05d.parquet"
+                .formatted(partition, plan.partitions().size()));
     }
 
     /** Puts values into files as if they were the plan's; every label, receipt, checksum and the manifest agree. */
@@ -109,7 +108,7 @@ class VerifyJobTest {
         for (Partition claimed : plan.partitions()) {
             Path path = file(plan, claimed.index());
             Partition real = new Partition(claimed.index(), blocks.apply(claimed.blocks()));
-            List<BlockReceipt> written = Forged.write(path, plan.format(), claimed, real);
+            List<BlockReceipt> written = Forged.write(path, plan, claimed, real);
             receipts.add(new FileReceipt(path.getFileName().toString(), Files.size(path), written));
         }
         folder().reopen();
@@ -352,12 +351,11 @@ class VerifyJobTest {
                 .filter(block -> !block.tensor().equals("l.1.b"))
                 .toList();
         assertThat(some).hasSize(whole.blocks().size() - 1);
-        try (OutputStream stream = Files.newOutputStream(file(PLAN, 5));
-                FSDataOutputStream file = new FSDataOutputStream(stream, null)) {
-            PartitionFile.write(file, PLAN.format(), new Partition(5, some), () -> {});
+        try (OutputStream file = Files.newOutputStream(file(PLAN, 5))) {
+            Formats.files(PLAN).format().write(file, PLAN.fingerprint(), new Partition(5, some), () -> {});
         }
         List<Problem> problems = problems(Scope.ALL);
-        assertTold(problems, Check.STRUCTURE, "does not tell of rows 0 to 0 of tensor 'l.1.b' as the plan does");
+        assertTold(problems, Check.STRUCTURE, "does not describe rows 0 to 0 of tensor 'l.1.b' as the plan does");
         assertTold(problems, Check.STRUCTURE, "it ends before row 0 of tensor 'l.1.b'");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.cli.table.VerificationTable;
-import io.github.weightinit.plan.Compression;
+import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;

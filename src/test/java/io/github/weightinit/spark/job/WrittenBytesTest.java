@@ -2,11 +2,11 @@ package io.github.weightinit.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
-import io.github.weightinit.plan.Compression;
-import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class WrittenBytesTest {
             Made.run(
                     spark,
                     folder,
-                    Plan.of(
+                    ParquetFormat.plan(
                             spec(words[0]),
                             BlockSize.parse(words[1]),
                             Compression.valueOf(words[2].toUpperCase(Locale.ROOT))));

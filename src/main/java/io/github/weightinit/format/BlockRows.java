@@ -1,4 +1,4 @@
-package io.github.weightinit.format.parquet;
+package io.github.weightinit.format;
 
 /**
  * A run of rows of one block.

@@ -1,0 +1,57 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.format.CheckpointFiles;
+import io.github.weightinit.format.FileNaming;
+import io.github.weightinit.format.Format;
+import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.model.Spec;
+import io.github.weightinit.plan.Plan;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/** The file formats by name: the one place where a new one is registered. */
+public final class Formats {
+    /** The format of a checkpoint for which no other was chosen. */
+    public static final String DEFAULT = ParquetFormat.NAME;
+
+    private record Entry(FileNaming naming, BiFunction<Spec, Map<String, String>, Format> format) {}
+
+    private static final Map<String, Entry> BY_NAME =
+            Map.of(ParquetFormat.NAME, new Entry(ParquetFormat.NAMING, ParquetFormat::of));
+
+    private Formats() {}
+
+    /**
+     * The format of this name with these settings, for a spec.
+     *
+     * @throws IllegalArgumentException if there is no such format, or a setting is unknown or wrong
+     */
+    public static Format of(String name, Spec spec, Map<String, String> settings) {
+        return entry(name).format.apply(spec, settings);
+    }
+
+    /**
+     * How the format of this name names its files.
+     *
+     * @throws IllegalArgumentException if there is no such format
+     */
+    static FileNaming naming(String name) {
+        return entry(name).naming;
+    }
+
+    private static Entry entry(String name) {
+        Entry entry = BY_NAME.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("unknown format '" + name + "' (known: "
+                    + String.join(", ", new TreeSet<>(BY_NAME.keySet())) + ")");
+        }
+        return entry;
+    }
+
+    /** The files of a plan. */
+    public static CheckpointFiles files(Plan plan) {
+        Format format = of(plan.layout().name(), plan.spec(), plan.layout().settings());
+        return CheckpointFiles.of(plan, format);
+    }
+}

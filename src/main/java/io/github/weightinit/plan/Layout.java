@@ -1,0 +1,40 @@
+package io.github.weightinit.plan;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.model.Tensor;
+import java.util.List;
+import java.util.SortedMap;
+
+/** How a file format cuts and stores tensors: all that a plan needs to know of it. */
+public interface Layout {
+    /** The name of the format, {@code parquet} for one. */
+    String name();
+
+    /** The settings that distinguish this layout from others of the same format, as {@code _plan.json} holds them. */
+    SortedMap<String, String> settings();
+
+    /** Everything that the bytes of the files depend on beside the spec and the block size; part of the fingerprint. */
+    List<String> fingerprintWords();
+
+    /** The number format in which values of a tensor of this dtype are stored; it holds each of them exactly. */
+    DType stored(DType dtype);
+
+    /** Whether the size of a file depends on its values, so that a plan can only estimate it. */
+    boolean isCompressed();
+
+    /** The most blocks that one file may hold. */
+    int maxBlocks();
+
+    /** Whether the blocks of a tensor may be in several files. */
+    boolean splitsTensors();
+
+    /** The size in bytes that a file does not exceed, unless a single block, or a tensor that is not split, is larger. */
+    long fileBytes(long blockSize);
+
+    /**
+     * Checks that the format can store a tensor.
+     *
+     * @throws IllegalArgumentException if it cannot; the message names the tensor
+     */
+    void requireFits(Tensor tensor);
+}
