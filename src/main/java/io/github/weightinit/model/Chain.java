@@ -10,18 +10,18 @@ import java.util.Optional;
  * The path of a signal through a network: matrices in order, with the functions between them. The report propagates
  * random inputs along it; no value of the checkpoint depends on it.
  *
- * @param runs the steps; the outputs of each are the inputs of the next
+ * @param stages the stages; the outputs of each are the inputs of the next
  */
-public record Chain(List<ChainRun> runs) {
+public record Chain(List<ChainStage> stages) {
     /** Thousands of square matrices, such as experts, fit one another by shape without being a chain. */
     private static final int MOST_DETECTED = 256;
 
     public Chain {
-        runs = List.copyOf(runs);
+        stages = List.copyOf(stages);
     }
 
     public List<ChainStep> steps() {
-        return runs.stream().flatMap(run -> run.steps().stream()).toList();
+        return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
     }
 
     /** The chain that a spec gives, or else one detected from its shapes. */
@@ -43,17 +43,17 @@ public record Chain(List<ChainRun> runs) {
         if (matrices.size() > MOST_DETECTED) {
             return Optional.empty();
         }
-        List<ChainRun> runs = new ArrayList<>();
+        List<ChainStage> stages = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             boolean isLast = i == matrices.size() - 1;
             ChainStep step = new ChainStep(
                     matrices.get(i),
                     isLast ? Nonlinearity.LINEAR : matrices.get(0).init().nonlinearity());
-            if (!runs.isEmpty() && runs.get(i - 1).last().out() != step.in()) {
+            if (!stages.isEmpty() && stages.get(i - 1).last().out() != step.in()) {
                 return Optional.empty();
             }
-            runs.add(new ChainRun(List.of(step), false, false));
+            stages.add(new ChainStage(List.of(step), false, false));
         }
-        return runs.size() < 2 ? Optional.empty() : Optional.of(new Chain(runs));
+        return stages.size() < 2 ? Optional.empty() : Optional.of(new Chain(stages));
     }
 }

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Mean squares over depth, each divided by that of what was put in, so that the ideal is 1 everywhere.
+ * Mean squares by depth, relative to the mean square at the start. The ideal is 1 at every depth.
  *
- * @param log10 their logarithms to base 10; negative infinity where a signal has died out, NaN where a number has passed
- *     the greatest double
- * @param errors their standard errors; zeros where every weight took part
+ * @param log10 the logarithms to base 10; negative infinity where all values are zero, NaN where one has overflowed
+ * @param errors their standard errors; zero if the whole network was computed
  */
 public record Curve(List<Double> log10, List<Double> errors) {
     public Curve {
@@ -16,7 +15,7 @@ public record Curve(List<Double> log10, List<Double> errors) {
         errors = List.copyOf(errors);
     }
 
-    /** The mean of several estimates, each of them logarithms over depth. */
+    /** The mean of several estimates, each a list of logarithms by depth. */
     static Curve of(List<List<Double>> estimates) {
         int depth = estimates.get(0).size();
         return new Curve(

@@ -4,15 +4,15 @@ import io.github.weightinit.model.Chain;
 import io.github.weightinit.model.ChainStep;
 
 /**
- * How much of a network is worked out. All of it, where that takes at most 2^34 multiplications; else an estimate: of each
- * layer a run of at most {@value #MAX_WIDTH} neighbouring units takes part, and the sums over it are widened to the
- * variance of the whole sums. That is unbiased for weights that are drawn independently around zero. It is done {@value
- * #REPEATS} times with other units and other inputs, and their spread gives the standard error. Networks with
- * convolutions are worked out whole: no unit stands alone there, and none is that large.
+ * How much of a network is computed. A network that takes at most 2^34 multiplications is computed in full. For a larger
+ * one the result is an estimate: it uses at most {@value #MAX_WIDTH} neighbouring units of each layer, and scales sums over
+ * them to the variance of the full sums. This is unbiased for independent weights with mean zero. The estimate is repeated
+ * {@value #REPEATS} times with other units and inputs, and the spread of the results gives the standard error. Networks with
+ * convolutions are always computed in full: their channels cannot be sampled independently, and they are small enough.
  *
- * @param isSampled whether it is an estimate
- * @param size how many signals go through side by side
- * @param repeats how often all is done
+ * @param isSampled whether the result is an estimate
+ * @param size the number of signals in a batch
+ * @param repeats how many estimates are made
  */
 record Extent(boolean isSampled, int size, int repeats) {
     static final int MAX_WIDTH = 512;
@@ -22,7 +22,7 @@ record Extent(boolean isSampled, int size, int repeats) {
     private static final double MAX_STORED = 1L << 24;
     private static final int MIN_SIZE = 16;
     private static final int MAX_SIZE = 1024;
-    /** Enough of a layer's values for a mean square that is known to a few hundredths. */
+    /** Values of a layer that give its mean square to within a few percent. */
     private static final int VALUES = 4096;
 
     static Extent of(Chain chain) {

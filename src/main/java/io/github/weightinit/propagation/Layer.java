@@ -3,10 +3,10 @@ package io.github.weightinit.propagation;
 import io.github.weightinit.initializer.Nonlinearity;
 
 /**
- * One layer as it is computed.
+ * One layer: a matrix or a convolution, followed by a function.
  *
- * @param weight its weights
- * @param ring how a signal meets them
- * @param then the function that follows
+ * @param weight the weights
+ * @param ring the positions that the kernel reads
+ * @param then the function applied to the output
  */
 record Layer(Weight weight, Ring ring, Nonlinearity then) {}

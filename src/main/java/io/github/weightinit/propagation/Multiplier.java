@@ -3,8 +3,8 @@ package io.github.weightinit.propagation;
 import java.io.IOException;
 import java.util.List;
 
-/** Works out products with weight matrices, wherever it likes. */
+/** Computes products with weight matrices, in this thread or on a cluster. */
 public interface Multiplier {
-    /** The results of the parts of each product, in their order. */
+    /** For each product, the results of its slices in order. */
     List<List<double[]>> multiply(List<Product> products) throws IOException;
 }

@@ -4,7 +4,7 @@ import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.model.Chain;
-import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStage;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
@@ -13,57 +13,56 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks that are walked through: that of a chain, and one of the same shape whose weights are all drawn from N(0,
- * 1). Inputs, gradients and naive weights have keys of their own under the checkpoint's seed, so all can be made again.
+ * The two networks that signals pass through: the one of a chain, and a naive one of the same shape with all weights from
+ * N(0, 1). Inputs, gradients and naive weights have keys of their own under the checkpoint's seed, so they are reproducible.
  */
 final class Networks {
     private final long seed;
-
     private final Extent extent;
     private final int repeat;
-    private final List<Stage> blocks = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> naive = new ArrayList<>();
 
-    /** @param repeat the number of the estimate: each has other units and inputs */
+    /** @param repeat the number of the estimate; each uses other units and inputs */
     Networks(long seed, Chain chain, Extent extent, int repeat) {
         this.seed = seed;
-
         this.extent = extent;
         this.repeat = repeat;
         Units units = units(chain.steps().get(0).in(), 0);
         int depth = 0;
-        for (ChainRun run : chain.runs()) {
+        for (ChainStage stage : chain.stages()) {
             Units first = units;
             List<Layer> layers = new ArrayList<>();
             List<Layer> naiveLayers = new ArrayList<>();
-            for (int i = 0; i < run.steps().size(); i++) {
-                ChainStep step = run.steps().get(i);
-                boolean closes = run.residual() && i == run.steps().size() - 1; // where the stream is added again
-                Units next = closes ? first : units(step.out(), ++depth);
+            for (int i = 0; i < stage.steps().size(); i++) {
+                ChainStep step = stage.steps().get(i);
+                boolean isLast = stage.residual()
+                        && i == stage.steps().size() - 1; // the residual sum needs the units of the input
+                Units next = isLast ? first : units(step.out(), ++depth);
                 layers.add(layer(step, units, next));
                 naiveLayers.add(naive(layers.get(i), step.tensor()));
                 units = next;
             }
-            blocks.add(new Stage(layers, run.norm(), run.residual()));
-            naive.add(new Stage(naiveLayers, run.norm(), run.residual()));
+            stages.add(new Stage(layers, stage.norm(), stage.residual()));
+            naive.add(new Stage(naiveLayers, stage.norm(), stage.residual()));
         }
     }
 
-    /** A walk through the network, and one through the naive network, with the same signals. */
-    List<Walk> walks() {
-        int in = blocks.get(0).layers().get(0).ring().channels();
-        List<Layer> last = blocks.get(blocks.size() - 1).layers();
+    /** A pass of the network and one of the naive network, with the same signals. */
+    List<Pass> passes() {
+        int in = stages.get(0).layers().get(0).ring().channels();
+        List<Layer> last = stages.get(stages.size() - 1).layers();
         int out = last.get(last.size() - 1).weight().outputs();
         Signals input = Signals.random(key("input"), in, extent.size());
         Signals gradient = Signals.random(key("gradient"), out, extent.size());
-        return List.of(new Walk(blocks, input, gradient), new Walk(naive, input, gradient));
+        return List.of(new Pass(stages, input, gradient), new Pass(naive, input, gradient));
     }
 
     private TensorKey key(String what) {
         return TensorKey.of(seed, "report/" + repeat + "/" + what);
     }
 
-    /** The units of a layer that take part. */
+    /** The units of a layer that are computed. */
     private Units units(long all, int depth) {
         if (!extent.isSampled() || all <= Extent.MAX_WIDTH) {
             return Units.all(all);
@@ -98,20 +97,21 @@ final class Networks {
                 DType.FLOAT32,
                 new Units(0, weight.rows().count(), weight.rows().all()),
                 new Units(0, weight.columns().count(), weight.columns().all()),
-                weight.columns().count(), // of the naive network there is no more than takes part
+                weight.columns().count(), // the naive network has only the sampled units
                 weight.rowsAreInputs());
         return new Layer(naive, layer.ring(), layer.then());
     }
 
-    /** How many weights one walk of each network makes, back and forth. */
+    /** How many weights one pass of each network generates, forward and backward. */
     long weights() {
-        return 2 * (weights(blocks) + weights(naive));
+        return 2 * (weights(stages) + weights(naive));
     }
 
-    private static long weights(List<Stage> blocks) {
-        return blocks.stream()
-                .flatMap(b -> b.layers().stream())
-                .mapToLong(l -> l.weight().rows().count() * l.weight().rowLength())
+    private static long weights(List<Stage> stages) {
+        return stages.stream()
+                .flatMap(stage -> stage.layers().stream())
+                .mapToLong(
+                        layer -> layer.weight().rows().count() * layer.weight().rowLength())
                 .sum();
     }
 }

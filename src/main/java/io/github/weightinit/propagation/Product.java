@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A weight matrix times signals, forward (inputs to outputs) or backward (outputs to inputs), cut into parts of some
- * rows. Where the result has an element a row the parts are put side by side; where it has one a column each part is a
- * sum of its rows, and these are added in their order, so that the result does not depend on who works them out.
+ * A weight matrix times signals, forward (inputs to outputs) or backward (outputs to inputs), cut into slices of rows. If the
+ * result has an element per row, the results of the slices are concatenated. If it has an element per column, each slice
+ * gives a partial sum, and these are added in order, so that the result does not depend on where slices are computed.
  */
 public record Product(Weight weight, boolean isForward, Signals signals) {
-    /** About how many weights a part makes: some milliseconds of work. */
-    private static final long PART = 1 << 20;
+    /** The weights of a slice, about: some milliseconds of work. */
+    private static final long SLICE = 1 << 20;
 
     /**
-     * Some rows of a product.
+     * Consecutive rows of the weight matrix.
      *
-     * @param product the number of the product among those that are worked out together
-     * @param isByRow whether the result has an element a row
-     * @param size how many signals there are
+     * @param product the number of the product among those computed together
+     * @param isByRow whether the result has an element per row
+     * @param size the number of signals
      */
-    public record Part(int product, Weight weight, boolean isByRow, int firstRow, int rows, int size)
+    public record RowSlice(int product, Weight weight, boolean isByRow, int firstRow, int rows, int size)
             implements Serializable {
-        /** How many weights it makes. */
+        /** How many weights are generated for it. */
         public long weights() {
             return rows * weight.rowLength();
         }
 
-        /** The part's result, from the signals of its product. */
+        /** The result of the slice, given the signals of its product. */
         public double[] compute(double[] signals) {
             return new RowsTimes(this, signals).compute();
         }
@@ -37,34 +37,34 @@ public record Product(Weight weight, boolean isForward, Signals signals) {
         return isForward != weight.rowsAreInputs();
     }
 
-    /** The numbers that every part needs. */
+    /** The signals as an array, which every slice needs. */
     public double[] values() {
         return signals.values();
     }
 
-    /** The parts, in order; {@code index} is this product's number. */
-    public List<Part> parts(int index) {
+    /** The slices in order; {@code index} is the number of this product. */
+    public List<RowSlice> slices(int index) {
         int all = weight.rows().count();
-        int each = (int) Math.max(1, Math.min(all, PART / weight.rowLength()));
-        List<Part> parts = new ArrayList<>();
+        int each = (int) Math.max(1, Math.min(all, SLICE / weight.rowLength()));
+        List<RowSlice> slices = new ArrayList<>();
         for (int row = 0; row < all; row += each) {
-            parts.add(new Part(index, weight, isByRow(), row, Math.min(each, all - row), signals.size()));
+            slices.add(new RowSlice(index, weight, isByRow(), row, Math.min(each, all - row), signals.size()));
         }
-        return parts;
+        return slices;
     }
 
-    /** The whole from its parts, in their order. */
-    Signals whole(List<double[]> parts) {
+    /** The product, from the results of its slices in order. */
+    Signals whole(List<double[]> results) {
         int width = isForward ? weight.outputs() : weight.inputs();
         Signals whole = Signals.zeros(width, signals.size());
         int at = 0;
-        for (double[] part : parts) {
+        for (double[] result : results) {
             if (isByRow()) {
-                System.arraycopy(part, 0, whole.values(), at, part.length);
-                at += part.length;
+                System.arraycopy(result, 0, whole.values(), at, result.length);
+                at += result.length;
             } else {
-                for (int i = 0; i < part.length; i++) {
-                    whole.values()[i] += part[i];
+                for (int i = 0; i < result.length; i++) {
+                    whole.values()[i] += result[i];
                 }
             }
         }

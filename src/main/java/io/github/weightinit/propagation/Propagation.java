@@ -1,7 +1,7 @@
 package io.github.weightinit.propagation;
 
 import io.github.weightinit.model.Chain;
-import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStage;
 import io.github.weightinit.model.ChainStep;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,16 +11,17 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * How signals and gradients fare in a network, beside one of the same shape with weights from N(0, 1).
+ * The mean squares of signals and gradients at each depth of a network, and of a naive network: one of the same shape with
+ * weights from N(0, 1).
  *
- * @param depths what stands at each depth, the input first
- * @param forward the signal's mean square at each depth
- * @param backward the gradient's
- * @param naiveForward the signal's in the naive network
- * @param naiveBackward the gradient's in the naive network
- * @param signals how many signals went through, each time
- * @param repeats how often; several times where the network was sampled
- * @param maxWidth how many units of a layer took part at most; 0 where all did
+ * @param depths the name of each depth, the input first
+ * @param forward the signal
+ * @param backward the gradient
+ * @param naiveForward the signal in the naive network
+ * @param naiveBackward the gradient in the naive network
+ * @param signals the number of signals in a batch
+ * @param repeats the number of estimates that were averaged; 1 if the network was computed in full
+ * @param maxWidth the most units of a layer that were computed; 0 if all were
  */
 public record Propagation(
         List<String> depths,
@@ -35,88 +36,96 @@ public record Propagation(
         depths = List.copyOf(depths);
     }
 
-    /** How many weights {@link #of} makes, to tell how far it is. */
+    /** How many weights {@link #of} generates, for progress. */
     public static long weights(long seed, Chain chain) {
         Extent extent = Extent.of(chain);
         return extent.repeats() * new Networks(seed, chain, extent, 0).weights();
     }
 
-    /** Pushes signals through a chain whose weights follow from the seed. */
+    /** Passes signals through a chain; its weights are those of the seed. */
     public static Propagation of(long seed, Chain chain, Multiplier multiplier) throws IOException {
         Extent extent = Extent.of(chain);
-        List<Walk> walks = IntStream.range(0, extent.repeats())
-                .mapToObj(repeat -> new Networks(seed, chain, extent, repeat).walks())
+        List<Pass> passes = IntStream.range(0, extent.repeats())
+                .mapToObj(repeat -> new Networks(seed, chain, extent, repeat).passes())
                 .flatMap(List::stream)
-                .toList(); // the network's, the naive one's, and again
-        walk(chain, walks, multiplier);
+                .toList(); // of each estimate: the network's pass, then the naive one's
+        run(chain, passes, multiplier);
         return new Propagation(
                 depths(chain),
-                curve(walks, 0, Walk::forward),
-                curve(walks, 0, Walk::backward),
-                curve(walks, 1, Walk::forward),
-                curve(walks, 1, Walk::backward),
+                curve(passes, 0, Pass::forward),
+                curve(passes, 0, Pass::backward),
+                curve(passes, 1, Pass::forward),
+                curve(passes, 1, Pass::backward),
                 extent.size(),
                 extent.repeats(),
                 extent.isSampled() ? Extent.MAX_WIDTH : 0);
     }
 
-    private static void walk(Chain chain, List<Walk> walks, Multiplier multiplier) throws IOException {
-        List<ChainRun> runs = chain.runs();
-        for (int r = 0; r < runs.size(); r++) {
-            int run = r;
-            walks.forEach(walk -> walk.enter(run));
-            for (int s = 0; s < runs.get(r).steps().size(); s++) {
+    private static void run(Chain chain, List<Pass> passes, Multiplier multiplier) throws IOException {
+        List<ChainStage> stages = chain.stages();
+        for (int i = 0; i < stages.size(); i++) {
+            int stage = i;
+            passes.forEach(pass -> pass.enter(stage));
+            for (int s = 0; s < stages.get(i).steps().size(); s++) {
                 int step = s;
-                multiply(walks, w -> w.forward(run, step), (w, y) -> w.forwardDone(run, step, y), multiplier);
+                multiply(
+                        passes,
+                        pass -> pass.forward(stage, step),
+                        (pass, y) -> pass.forwardDone(stage, step, y),
+                        multiplier);
             }
-            walks.forEach(walk -> walk.leave(run));
+            passes.forEach(pass -> pass.leave(stage));
         }
-        walks.forEach(Walk::turn);
-        for (int r = runs.size() - 1; r >= 0; r--) {
-            int run = r;
-            walks.forEach(Walk::enterBackward);
-            for (int s = runs.get(r).steps().size() - 1; s >= 0; s--) {
+        passes.forEach(Pass::turn);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            int stage = i;
+            passes.forEach(Pass::enterBackward);
+            for (int s = stages.get(i).steps().size() - 1; s >= 0; s--) {
                 int step = s;
-                multiply(walks, w -> w.backward(run, step), (w, y) -> w.backwardDone(run, step, y), multiplier);
+                multiply(
+                        passes,
+                        pass -> pass.backward(stage, step),
+                        (pass, y) -> pass.backwardDone(stage, step, y),
+                        multiplier);
             }
-            walks.forEach(walk -> walk.leaveBackward(run));
+            passes.forEach(pass -> pass.leaveBackward(stage));
         }
     }
 
     private static void multiply(
-            List<Walk> walks, Function<Walk, Product> product, BiConsumer<Walk, Signals> done, Multiplier multiplier)
+            List<Pass> passes, Function<Pass, Product> product, BiConsumer<Pass, Signals> done, Multiplier multiplier)
             throws IOException {
-        List<Product> products = walks.stream().map(product).toList();
-        List<List<double[]>> parts = multiplier.multiply(products);
+        List<Product> products = passes.stream().map(product).toList();
+        List<List<double[]>> results = multiplier.multiply(products);
         for (int i = 0; i < products.size(); i++) {
-            done.accept(walks.get(i), products.get(i).whole(parts.get(i)));
+            done.accept(passes.get(i), products.get(i).whole(results.get(i)));
         }
     }
 
     /** @param first 0 for the network, 1 for the naive one */
-    private static Curve curve(List<Walk> walks, int first, Function<Walk, List<Double>> line) {
-        return Curve.of(IntStream.iterate(first, i -> i < walks.size(), i -> i + 2)
-                .mapToObj(walks::get)
+    private static Curve curve(List<Pass> passes, int first, Function<Pass, List<Double>> line) {
+        return Curve.of(IntStream.iterate(first, i -> i < passes.size(), i -> i + 2)
+                .mapToObj(passes::get)
                 .map(line)
                 .toList());
     }
 
     private static List<String> depths(Chain chain) {
         List<String> depths = new ArrayList<>(List.of("input"));
-        for (ChainRun run : chain.runs()) {
-            if (run.residual()) {
-                depths.add(common(run));
+        for (ChainStage stage : chain.stages()) {
+            if (stage.residual()) {
+                depths.add(common(stage));
             } else {
-                run.steps().forEach(step -> depths.add(step.tensor().name()));
+                stage.steps().forEach(step -> depths.add(step.tensor().name()));
             }
         }
         return depths;
     }
 
-    /** What the names of a run's tensors have in common, {@code h.0.mlp}; else the last one's name. */
-    private static String common(ChainRun run) {
+    /** The common prefix of a stage's tensor names, {@code h.0.mlp}; without one, the last name. */
+    private static String common(ChainStage stage) {
         List<String> names =
-                run.steps().stream().map(ChainStep::tensor).map(t -> t.name()).toList();
+                stage.steps().stream().map(ChainStep::tensor).map(t -> t.name()).toList();
         String last = names.get(names.size() - 1);
         int end = last.lastIndexOf('.');
         while (end > 0) {

@@ -3,17 +3,16 @@ package io.github.weightinit.propagation;
 import io.github.weightinit.initializer.Axes;
 
 /**
- * What a convolution sees: the samples stand in a ring, as the positions of an image whose edges meet, and each tap of the
- * kernel takes its channels from one position further on. So both fans have their full effect: an output sums over
- * channels and taps, and the gradient of an input over the outputs of all positions that saw it. Strides are left out. A
- * matrix is a kernel of one tap.
+ * The input of a circular convolution. The samples of a batch are the positions of a ring, and each tap of the kernel reads
+ * the channels of the next position. Both fans therefore have their full effect: an output sums over channels and taps, and
+ * the gradient of an input sums over all outputs that read it. Strides are ignored. A matrix is a kernel of one tap.
  *
- * @param channels how many channels a position has
+ * @param channels the number of channels of a position
  * @param taps the size of the kernel
- * @param axes whether taps stand before the channels in a weight's inputs, as for IN_OUT, or behind
+ * @param axes the order of a weight's inputs: taps before channels for IN_OUT, channels before taps for OUT_IN
  */
 record Ring(int channels, int taps, Axes axes) {
-    /** The inputs of the kernel at each position. */
+    /** The inputs of the kernel at each position (im2col). */
     Signals gather(Signals x) {
         if (taps == 1) {
             return x;
@@ -30,7 +29,7 @@ record Ring(int channels, int taps, Axes axes) {
         return inputs;
     }
 
-    /** The other way, for gradients: each position's channels get the sum of what the kernels that saw them ask for. */
+    /** The transpose of {@link #gather}, for gradients: sums the gradients of all kernel inputs that read a channel. */
     Signals scatter(Signals inputs) {
         if (taps == 1) {
             return inputs;

@@ -1,7 +1,7 @@
 package io.github.weightinit.propagation;
 
 /**
- * Each signal divided by its root mean square, as the normalising layers of transformers do (Zhang and Sennrich, "Root
+ * Each signal divided by its root mean square, as in the normalisation layers of transformers (Zhang and Sennrich, "Root
  * Mean Square Layer Normalization", 2019); for signals of mean zero this is layer normalisation.
  */
 record RootMeanSquare(Signals normalised, double[] roots) {
@@ -21,10 +21,10 @@ record RootMeanSquare(Signals normalised, double[] roots) {
         return new RootMeanSquare(normalised, roots);
     }
 
-    /** From the gradient of the normalised signal to that of the signal. */
+    /** The gradient of the signal, given the gradient of the normalised signal. */
     Signals backward(Signals gradient) {
         int size = gradient.size();
-        double[] along = new double[size]; // what of it points along the signal, which has no effect
+        double[] along = new double[size]; // the component along the signal, which normalisation removes
         for (int i = 0; i < gradient.values().length; i++) {
             along[i % size] += gradient.values()[i] * normalised.values()[i] / gradient.width();
         }

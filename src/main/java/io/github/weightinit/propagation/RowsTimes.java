@@ -4,31 +4,31 @@ import io.github.weightinit.values.Run;
 import io.github.weightinit.values.TensorValues;
 import io.github.weightinit.values.TileBuffers;
 
-/** Some rows of a weight matrix, made a tile at a time, times signals. */
+/** A slice of a weight matrix, generated a tile at a time, times signals. */
 final class RowsTimes {
-    private final Product.Part part;
+    private final Product.RowSlice slice;
     private final Weight weight;
     private final double[] signals;
     private final double[] result;
 
-    RowsTimes(Product.Part part, double[] signals) {
-        this.part = part;
-        this.weight = part.weight();
+    RowsTimes(Product.RowSlice slice, double[] signals) {
+        this.slice = slice;
+        this.weight = slice.weight();
         this.signals = signals;
         this.result =
-                new double[(part.isByRow() ? part.rows() : weight.columns().count()) * part.size()];
+                new double[(slice.isByRow() ? slice.rows() : weight.columns().count()) * slice.size()];
     }
 
     double[] compute() {
         long columns = weight.columns().count();
-        long first = start(part.firstRow());
-        long end = start(part.firstRow() + part.rows() - 1) + columns;
+        long first = start(slice.firstRow());
+        long end = start(slice.firstRow() + slice.rows() - 1) + columns;
         TensorValues values = new TensorValues(weight.key(), weight.source(), weight.dtype(), end, new TileBuffers());
-        for (int row = 0; row < part.rows(); row++) {
+        for (int row = 0; row < slice.rows(); row++) {
             long start = first + row * weight.rowLength();
             for (long at = start; at < start + columns; ) {
                 Run run = values.run(at, start + columns - at);
-                multiply(part.firstRow() + row, (int) (at - start), run);
+                multiply(slice.firstRow() + row, (int) (at - start), run);
                 at += run.length();
             }
         }
@@ -41,14 +41,14 @@ final class RowsTimes {
                 + weight.columns().first();
     }
 
-    /** The weights of a run, which are in a row from a column on, times their signals. */
+    /** Adds the products of a run of weights, which begins at a column of a row, with their signals. */
     private void multiply(int row, int column, Run run) {
-        int size = part.size();
-        int ofRow = (part.isByRow() ? row - part.firstRow() : row) * size;
+        int size = slice.size();
+        int ofRow = (slice.isByRow() ? row - slice.firstRow() : row) * size;
         for (int i = 0; i < run.length(); i++) {
             double value = run.values().at(run.from() + i);
             int ofColumn = (column + i) * size;
-            if (part.isByRow()) {
+            if (slice.isByRow()) {
                 add(result, ofRow, value, signals, ofColumn, size);
             } else {
                 add(result, ofColumn, value, signals, ofRow, size);

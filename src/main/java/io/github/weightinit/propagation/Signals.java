@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Many signals side by side: {@code values[unit * size + sample]}, so that one weight meets all samples of a unit in a
- * plain loop over neighbours.
+ * A batch of signals: {@code values[unit * size + sample]}, so that one weight is multiplied with all samples of a unit in a
+ * loop over adjacent values.
  *
- * @param width how many units a signal has
- * @param size how many signals there are
+ * @param width the number of units of a signal
+ * @param size the number of signals
  */
 record Signals(int width, int size, double[] values) {
     static Signals zeros(int width, int size) {
@@ -35,7 +35,7 @@ record Signals(int width, int size, double[] values) {
         return new Signals(width, size, Arrays.stream(values).map(function).toArray());
     }
 
-    /** Each element times {@code factors}' element. */
+    /** The elementwise product. */
     Signals times(Signals factors) {
         double[] product = new double[values.length];
         Arrays.setAll(product, i -> values[i] * factors.values[i]);
@@ -53,8 +53,8 @@ record Signals(int width, int size, double[] values) {
     }
 
     /**
-     * The logarithm to base 10 of the mean square, which may lie beyond what a double holds: negative infinity for zeros,
-     * NaN where an element itself has passed the greatest double.
+     * The logarithm to base 10 of the mean square, which itself may be outside the range of a double: negative infinity if
+     * all values are zero, NaN if a value has overflowed.
      */
     double logMeanSquare() {
         double greatest = Arrays.stream(values).map(Math::abs).max().orElse(0);

@@ -2,5 +2,5 @@ package io.github.weightinit.propagation;
 
 import java.util.List;
 
-/** Layers that belong together, as a {@link io.github.weightinit.model.ChainRun} tells. */
+/** The layers of a {@link io.github.weightinit.model.ChainStage}. */
 record Stage(List<Layer> layers, boolean norm, boolean residual) {}

@@ -6,10 +6,12 @@ import io.github.weightinit.random.TensorKey;
 import java.io.Serializable;
 
 /**
- * A weight matrix, or the part of it that takes part: {@code rows} and {@code columns} of the tensor's row-major elements,
- * {@code rowLength} to a row.
+ * A weight matrix, or the submatrix of it that is computed.
  *
- * @param rowsAreInputs whether rows are inputs and columns outputs, or the other way
+ * @param rows the rows that are computed
+ * @param columns the columns that are computed
+ * @param rowLength the number of columns of the whole matrix
+ * @param rowsAreInputs whether rows are inputs and columns outputs, or the reverse
  */
 record Weight(
         TensorKey key, Source source, DType dtype, Units rows, Units columns, long rowLength, boolean rowsAreInputs)
@@ -20,10 +22,5 @@ record Weight(
 
     int outputs() {
         return (rowsAreInputs ? columns : rows).count();
-    }
-
-    /** How many weights take part. */
-    long elements() {
-        return (long) rows.count() * columns.count();
     }
 }

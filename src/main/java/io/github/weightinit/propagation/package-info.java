@@ -1,6 +1,6 @@
 /**
- * How a signal fares in a freshly made network: random inputs pushed forward through the matrices of a chain, random
- * gradients pulled backward, and the mean square of both over depth. The products with the matrices are cut into parts
- * that any machine can work out, since each makes its own rows of the weights; all else is small and done in one place.
+ * Signal propagation at initialisation: random inputs pass forward through the matrices of a chain, random gradients pass
+ * backward, and the result is the mean square of both by depth. Products with the matrices are cut into slices of rows. Any
+ * machine can compute a slice, since it generates the weights that it needs; everything else is small and runs on the driver.
  */
 package io.github.weightinit.propagation;

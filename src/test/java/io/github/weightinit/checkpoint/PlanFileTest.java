@@ -42,7 +42,7 @@ class PlanFileTest {
             TENSORS
         };
         PlanFile file = file(spec);
-        assertThat(readBack(file).chain().orElseThrow().runs()).hasSize(5);
+        assertThat(readBack(file).chain().orElseThrow().stages()).hasSize(5);
         assertThat(readBack(file)).isEqualTo(SpecText.read(spec));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signals vanish, explode or stay, as the theory of initialisation says. */
+/** Signals vanish, explode or keep their size, as the theory of initialisation predicts. */
 class PropagationTest {
     private static final int DEPTH = 20;
 
@@ -35,7 +35,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"in_out", "out_in"})
-    void itIsWhatAPlainNetworkComputes(String axes) throws IOException {
+    void aPlainNetworkComputesTheSame(String axes) throws IOException {
         boolean inOut = axes.equals("in_out");
         Spec spec = SpecText.read(
                 "seed = 3, axes = " + axes,
@@ -88,7 +88,7 @@ class PropagationTest {
     }
 
     @Test
-    void naiveWeightsMakeItExplode() throws IOException {
+    void naiveWeightsMakeTheSignalExplode() throws IOException {
         Propagation naive = propagate(deep("he", "relu", 400));
         double eachLayer = Math.log10(400 / 2.0);
         assertThat(last(naive.naiveForward())).isCloseTo(DEPTH * eachLayer, offset(0.5));
@@ -96,23 +96,23 @@ class PropagationTest {
     }
 
     @Test
-    void smallWeightsMakeItVanish() throws IOException {
+    void smallWeightsMakeTheSignalVanish() throws IOException {
         Propagation small = propagate(deep("{ scheme = normal, std = 0.01 }", "relu", 400));
         assertThat(last(small.forward())).isCloseTo(DEPTH * Math.log10(400 * 1e-4 / 2), offset(0.5));
     }
 
     @Test
-    void whatPassesTheGreatestNumberIsToldAsNoNumber() throws IOException {
+    void anOverflowIsReportedAsNaN() throws IOException {
         Propagation huge = propagate(deep("{ scheme = normal, std = 1e20 }", "relu", 20));
         assertThat(huge.forward().log10().get(5)).isGreaterThan(150);
         assertThat(last(huge.forward())).isNaN();
         assertThat(huge.backward().log10()).allMatch(x -> x.isNaN());
     }
 
-    /** Residual layers of small weights: the stream keeps its mean square, but for what they add. */
+    /** Residual layers of small weights: the stream keeps its mean square, plus the layers' outputs. */
     @ParameterizedTest
     @ValueSource(doubles = {0.4, 0.1})
-    void aResidualStreamAddsWhatItsLayersGive(double gain) throws IOException {
+    void aResidualStreamAddsTheOutputsOfItsLayers(double gain) throws IOException {
         Spec spec = SpecText.read(
                 "seed = 5, std = \"" + gain + " / sqrt(400)\"",
                 "chain = [ { for = { i = 10 }, norm = true, residual = true, steps = [\"w{i}\"] } ]",
@@ -126,10 +126,10 @@ class PropagationTest {
         assertThat(found.backward().log10().get(0)).isCloseTo(Math.log10(1 + 10 * gain * gain), offset(0.02));
     }
 
-    /** fan_in and fan_out count the kernel: scaled by one of them, that direction keeps its mean square. */
+    /** fan_in and fan_out count the kernel: scaled by one of them, the mean square stays the same in that direction. */
     @ParameterizedTest
     @ValueSource(strings = {"in_out", "out_in"})
-    void aConvolutionMeetsBothItsFans(String axes) throws IOException {
+    void aConvolutionSumsOverBothFans(String axes) throws IOException {
         String shape = axes.equals("in_out") ? "[3, 3, 16, 64]" : "[64, 16, 3, 3]";
         for (String mode : List.of("fan_in", "fan_out")) {
             Spec spec = SpecText.read(
@@ -143,7 +143,7 @@ class PropagationTest {
         }
     }
 
-    /** y . g is the same whether x is pushed forward or g is pulled back: the two ways are transposes of one another. */
+    /** y . g is the same whether x passes forward or g passes backward: each is the transpose of the other. */
     @ParameterizedTest
     @ValueSource(strings = {"in_out", "out_in"})
     void backwardIsTheTransposeOfForward(String axes) {
@@ -152,18 +152,18 @@ class PropagationTest {
                 "seed = 5, chain = [c], axes = " + axes,
                 "tensors = [ { name = c, shape = " + shape + ", init = xavier } ]");
         Chain chain = spec.chain().orElseThrow();
-        Walk walk = new Networks(5, chain, Extent.of(chain), 0).walks().get(0);
+        Pass pass = new Networks(5, chain, Extent.of(chain), 0).passes().get(0);
         LocalMultiplier local = new LocalMultiplier();
         int size = Extent.of(chain).size();
         Signals x = Signals.random(TensorKey.of(5, "report/0/input"), 5, size);
         Signals g = Signals.random(TensorKey.of(5, "report/0/gradient"), 7, size);
-        walk.enter(0);
-        Product forward = walk.forward(0, 0);
+        pass.enter(0);
+        Product forward = pass.forward(0, 0);
         Signals y = forward.whole(local.multiply(List.of(forward)).get(0));
-        walk.forwardDone(0, 0, y);
-        walk.leave(0);
-        walk.turn();
-        Product backward = walk.backward(0, 0);
+        pass.forwardDone(0, 0, y);
+        pass.leave(0);
+        pass.turn();
+        Product backward = pass.backward(0, 0);
         Signals inputs = backward.whole(local.multiply(List.of(backward)).get(0));
         Signals back = new Ring(5, 3, spec.tensors().get(0).shape().axes()).scatter(inputs);
         assertThat(dot(y, g)).isCloseTo(dot(x, back), offset(1e-9));
@@ -177,9 +177,9 @@ class PropagationTest {
         return sum;
     }
 
-    /** Too much to work out, so units are sampled; He keeps the signal all the same. */
+    /** Too large to compute in full, so units are sampled; He initialisation keeps the size of the signal. */
     @Test
-    void aLargeNetworkIsSampledAndTheErrorIsTold() throws IOException {
+    void aLargeNetworkIsSampledAndTheErrorIsReported() throws IOException {
         Spec spec = SpecText.read(
                 "seed = 5",
                 "chain = [ { for = { i = 18 }, steps = [",
@@ -200,7 +200,7 @@ class PropagationTest {
     }
 
     @Test
-    void aSmallNetworkIsWorkedOutWhole() throws IOException {
+    void aSmallNetworkIsComputedInFull() throws IOException {
         Propagation found = propagate(deep("he", "relu", 30));
         assertThat(found.maxWidth()).isZero();
         assertThat(found.forward().errors()).containsOnly(0.0);

@@ -32,8 +32,8 @@ class ReportPageTest {
                         plan.spec().seed(),
                         chain.get(),
                         products -> products.stream()
-                                .map(product -> product.parts(0).stream()
-                                        .map((Product.Part part) -> part.compute(product.values()))
+                                .map(product -> product.slices(0).stream()
+                                        .map((Product.RowSlice slice) -> slice.compute(product.values()))
                                         .toList())
                                 .toList()));
         return ReportPage.of(ReportContent.of(plan, plan.bytes(), Verified.of(plan), propagation));

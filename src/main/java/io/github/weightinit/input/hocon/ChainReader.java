@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.Nonlinearity;
 import io.github.weightinit.model.Chain;
-import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStage;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Tensor;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class ChainReader {
     private final boolean isComplete;
     private final Variables variables;
     private final Mistakes mistakes;
-    private final List<ChainRun> runs = new ArrayList<>();
+    private final List<ChainStage> stages = new ArrayList<>();
     private int steps;
 
     /**
@@ -52,7 +52,7 @@ final class ChainReader {
             return Optional.empty();
         }
         list.forEach(this::entry);
-        return mistakes.count() > before || !isComplete ? Optional.empty() : Optional.of(new Chain(runs));
+        return mistakes.count() > before || !isComplete ? Optional.empty() : Optional.of(new Chain(stages));
     }
 
     private void entry(ConfigValue entry) {
@@ -153,12 +153,12 @@ final class ChainReader {
         return Optional.empty();
     }
 
-    /** Adds a run, and checks that the outputs of each step are the inputs of the next. */
+    /** Adds a stage, and checks that the outputs of each step are the inputs of the next. */
     private void add(ConfigValue where, List<ChainStep> steps, boolean norm, boolean residual) {
-        ChainRun run = new ChainRun(steps, norm, residual);
+        ChainStage stage = new ChainStage(steps, norm, residual);
         List<ChainStep> path = new ArrayList<>(steps);
-        if (!runs.isEmpty()) {
-            path.add(0, runs.get(runs.size() - 1).last());
+        if (!stages.isEmpty()) {
+            path.add(0, stages.get(stages.size() - 1).last());
         }
         for (int i = 1; i < path.size(); i++) {
             ChainStep step = path.get(i);
@@ -174,12 +174,12 @@ final class ChainReader {
                                         step.in()));
             }
         }
-        if (residual && run.last().out() != run.first().in()) {
+        if (residual && stage.last().out() != stage.first().in()) {
             mistakes.add(
                     where.origin(),
                     "chain: with residual = true the last step must have as many outputs as the first has inputs: %d, not %d"
-                            .formatted(run.first().in(), run.last().out()));
+                            .formatted(stage.first().in(), stage.last().out()));
         }
-        runs.add(run);
+        stages.add(stage);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.weightinit.input.hocon;
 
-import io.github.weightinit.model.ChainRun;
+import io.github.weightinit.model.ChainStage;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
@@ -19,19 +19,20 @@ public final class SpecJson {
         json.put("tensors", spec.tensors().stream().map(SpecJson::of).toList());
         spec.chain()
                 .ifPresent(chain -> json.put(
-                        "chain", chain.runs().stream().map(SpecJson::of).toList()));
+                        "chain", chain.stages().stream().map(SpecJson::of).toList()));
         return json;
     }
 
-    private static Map<String, Object> of(ChainRun run) {
-        List<Map<String, Object>> steps = run.steps().stream().map(SpecJson::of).toList();
-        if (steps.size() == 1 && !run.norm() && !run.residual()) {
+    private static Map<String, Object> of(ChainStage stage) {
+        List<Map<String, Object>> steps =
+                stage.steps().stream().map(SpecJson::of).toList();
+        if (steps.size() == 1 && !stage.norm() && !stage.residual()) {
             return steps.get(0);
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("steps", steps);
-        json.put("norm", run.norm());
-        json.put("residual", run.residual());
+        json.put("norm", stage.norm());
+        json.put("residual", stage.residual());
         return json;
     }
 

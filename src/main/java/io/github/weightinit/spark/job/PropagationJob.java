@@ -60,20 +60,20 @@ public final class PropagationJob {
 
         @Override
         public List<List<double[]>> multiply(List<Product> products) {
-            List<Product.Part> parts = IntStream.range(0, products.size())
-                    .mapToObj(i -> products.get(i).parts(i))
+            List<Product.RowSlice> slices = IntStream.range(0, products.size())
+                    .mapToObj(i -> products.get(i).slices(i))
                     .flatMap(List::stream)
                     .toList();
             double[][] signals = products.stream().map(Product::values).toArray(double[][]::new);
             Broadcast<double[][]> sent = spark.broadcast(signals);
             try {
-                List<double[]> done = spark.parallelize(parts, parts.size())
-                        .map(new MultiplyPart(sent, bytesMade))
+                List<double[]> done = spark.parallelize(slices, slices.size())
+                        .map(new MultiplySlice(sent, bytesMade))
                         .collect();
                 List<List<double[]>> results = new ArrayList<>();
                 products.forEach(p -> results.add(new ArrayList<>()));
                 for (int i = 0; i < done.size(); i++) {
-                    results.get(parts.get(i).product()).add(done.get(i));
+                    results.get(slices.get(i).product()).add(done.get(i));
                 }
                 return results;
             } finally {

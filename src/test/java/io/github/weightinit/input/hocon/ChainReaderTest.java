@@ -46,7 +46,7 @@ class ChainReaderTest {
         Chain chain = read("chain = [ { name = W1, then = tanh }, W2 ]").chain().orElseThrow();
         assertThat(names(chain)).containsExactly("W1", "W2");
         assertThat(chain.steps()).extracting(ChainStep::then).containsExactly(Nonlinearity.TANH, Nonlinearity.LINEAR);
-        assertThat(chain.runs()).allMatch(run -> !run.norm() && !run.residual());
+        assertThat(chain.stages()).allMatch(stage -> !stage.norm() && !stage.residual());
     }
 
     @Test
@@ -58,8 +58,9 @@ class ChainReaderTest {
                 .orElseThrow();
         assertThat(names(chain))
                 .containsExactly("W1", "W2", "h.0.up", "h.0.down", "h.1.up", "h.1.down", "h.2.up", "h.2.down");
-        assertThat(chain.runs()).hasSize(5);
-        assertThat(chain.runs().get(4).norm() && chain.runs().get(4).residual()).isTrue();
+        assertThat(chain.stages()).hasSize(5);
+        assertThat(chain.stages().get(4).norm() && chain.stages().get(4).residual())
+                .isTrue();
     }
 
     @Test

@@ -28,8 +28,8 @@ class PropagationJobTest {
                 3,
                 chain,
                 products -> products.stream()
-                        .map(product -> product.parts(0).stream()
-                                .map((Product.Part part) -> part.compute(product.values()))
+                        .map(product -> product.slices(0).stream()
+                                .map((Product.RowSlice slice) -> slice.compute(product.values()))
                                 .toList())
                         .toList());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());

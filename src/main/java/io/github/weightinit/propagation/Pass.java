@@ -7,60 +7,65 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Signals on their way through one network, forward and then back, one product with a weight matrix at a time; the
- * products themselves are left to others. Not thread safe.
+ * One forward and one backward pass of a batch through a network. The caller computes the products with weight matrices:
+ * it takes each from {@link #forward} or {@link #backward}, and hands in the result. Not thread safe.
  */
-final class Walk {
-    private final List<Stage> blocks;
+final class Pass {
+    private final List<Stage> stages;
     private final Deque<Signals> beforeFunction = new ArrayDeque<>();
     private final Deque<RootMeanSquare> norms = new ArrayDeque<>();
     private final List<Double> forward = new ArrayList<>();
     private final List<Double> backward = new ArrayList<>();
-    private final Signals lastGradient;
+    private final Signals outputGradient;
     private Signals signals;
     private Signals stream;
 
-    /** @param input what goes in, and {@code gradient} what comes back at the other end */
-    Walk(List<Stage> blocks, Signals input, Signals gradient) {
-        this.blocks = blocks;
+    /**
+     * A pass at its start.
+     *
+     * @param input the input of the network
+     * @param gradient the gradient of its output
+     */
+    Pass(List<Stage> stages, Signals input, Signals gradient) {
+        this.stages = stages;
         this.signals = input;
-        this.lastGradient = gradient;
+        this.outputGradient = gradient;
         forward.add(input.logMeanSquare());
     }
 
-    void enter(int block) {
+    void enter(int stage) {
         stream = signals;
-        if (blocks.get(block).norm()) {
+        if (stages.get(stage).norm()) {
             RootMeanSquare norm = RootMeanSquare.of(signals);
             norms.push(norm);
             signals = norm.normalised();
         }
     }
 
-    Product forward(int block, int layer) {
-        Layer l = layer(block, layer);
+    Product forward(int stage, int layer) {
+        Layer l = layer(stage, layer);
         return new Product(l.weight(), true, l.ring().gather(signals));
     }
 
-    void forwardDone(int block, int layer, Signals product) {
+    void forwardDone(int stage, int layer, Signals product) {
         beforeFunction.push(product);
-        signals = product.map(layer(block, layer).then()::apply);
-        if (!blocks.get(block).residual()) {
+        signals = product.map(layer(stage, layer).then()::apply);
+        if (!stages.get(stage).residual()) {
             forward.add(signals.logMeanSquare());
         }
     }
 
-    void leave(int block) {
-        if (blocks.get(block).residual()) {
+    void leave(int stage) {
+        if (stages.get(stage).residual()) {
             signals = stream.plus(signals);
             forward.add(signals.logMeanSquare());
         }
     }
 
     void turn() {
-        // behind an overflow no derivative is known
+        // after an overflow, derivatives are unknown
         boolean isKnown = forward.stream().noneMatch(x -> x.isNaN());
-        signals = isKnown ? lastGradient : lastGradient.times(Double.NaN);
+        signals = isKnown ? outputGradient : outputGradient.times(Double.NaN);
         backward.add(signals.logMeanSquare());
     }
 
@@ -68,38 +73,38 @@ final class Walk {
         stream = signals;
     }
 
-    Product backward(int block, int layer) {
-        Layer l = layer(block, layer);
+    Product backward(int stage, int layer) {
+        Layer l = layer(stage, layer);
         return new Product(l.weight(), false, signals.times(beforeFunction.pop().map(l.then()::derivative)));
     }
 
-    void backwardDone(int block, int layer, Signals product) {
-        signals = layer(block, layer).ring().scatter(product);
-        if (layer > 0 && !blocks.get(block).residual()) {
+    void backwardDone(int stage, int layer, Signals product) {
+        signals = layer(stage, layer).ring().scatter(product);
+        if (layer > 0 && !stages.get(stage).residual()) {
             backward.add(signals.logMeanSquare());
         }
     }
 
-    void leaveBackward(int block) {
-        if (blocks.get(block).norm()) {
+    void leaveBackward(int stage) {
+        if (stages.get(stage).norm()) {
             signals = norms.pop().backward(signals);
         }
-        if (blocks.get(block).residual()) {
+        if (stages.get(stage).residual()) {
             signals = stream.plus(signals);
         }
         backward.add(signals.logMeanSquare());
     }
 
-    private Layer layer(int block, int layer) {
-        return blocks.get(block).layers().get(layer);
+    private Layer layer(int stage, int layer) {
+        return stages.get(stage).layers().get(layer);
     }
 
-    /** The logarithms of the signal's mean square, from the input on, less that of the input. */
+    /** The logarithm of the signal's mean square at each depth, less that of the input. */
     List<Double> forward() {
         return forward.stream().map(x -> x - forward.get(0)).toList();
     }
 
-    /** Those of the gradient, in the same order, less that of what came back at the end. */
+    /** The logarithm of the gradient's mean square at each depth, less that at the output. */
     List<Double> backward() {
         List<Double> inOrder = new ArrayList<>(backward);
         Collections.reverse(inOrder);

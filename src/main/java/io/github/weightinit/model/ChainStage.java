@@ -10,8 +10,8 @@ import java.util.List;
  * @param norm whether the input is normalised, as before the layers of a transformer
  * @param residual whether the signal is added to the output
  */
-public record ChainRun(List<ChainStep> steps, boolean norm, boolean residual) {
-    public ChainRun {
+public record ChainStage(List<ChainStep> steps, boolean norm, boolean residual) {
+    public ChainStage {
         steps = List.copyOf(steps);
     }
 

@@ -11,12 +11,12 @@ import org.apache.spark.util.LongAccumulator;
  * @param signals the signals of each product
  * @param bytesMade counts the bytes of weights
  */
-record MultiplyPart(Broadcast<double[][]> signals, LongAccumulator bytesMade)
-        implements Function<Product.Part, double[]> {
+record MultiplySlice(Broadcast<double[][]> signals, LongAccumulator bytesMade)
+        implements Function<Product.RowSlice, double[]> {
     @Override
-    public double[] call(Product.Part part) {
-        double[] result = part.compute(signals.value()[part.product()]);
-        bytesMade.add(Float.BYTES * part.weights());
+    public double[] call(Product.RowSlice slice) {
+        double[] result = slice.compute(signals.value()[slice.product()]);
+        bytesMade.add(Float.BYTES * slice.weights());
         return result;
     }
 }
