@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.format.ReceiptFile;
 import io.github.weightinit.plan.Plan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,19 @@ public final class CheckpointFolder {
         return read(FileNames.MANIFEST, new TypeReference<Manifest>() {});
     }
 
+    /**
+     * The receipt of a file.
+     *
+     * @throws IOException if it cannot be read or understood
+     */
+    ReceiptFile receipt(String name) throws IOException {
+        try {
+            return read(FileNames.receipt(name), new TypeReference<ReceiptFile>() {});
+        } catch (FolderException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     private <T> T read(String name, TypeReference<T> type) throws IOException {
         try (InputStream in = fs.open(path(name))) {
             return Json.mapper().readValue(in, type);
@@ -166,9 +182,17 @@ public final class CheckpointFolder {
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
             Manifest manifest = manifest();
-            return manifest.fingerprint().equals(plan.fingerprint())
-                    ? manifest.mismatches(contents)
-                    : List.of(FileNames.MANIFEST + " belongs to another plan");
+            if (!manifest.fingerprint().equals(plan.fingerprint())) {
+                return List.of(FileNames.MANIFEST + " belongs to another plan");
+            }
+            List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
+            FileNaming naming = Formats.naming(plan.layout().name());
+            contents.parts().keySet().stream()
+                    .filter(partition ->
+                            naming.hasReceipts() && !contents.receipts().contains(partition))
+                    .forEach(partition ->
+                            wrong.add(naming.name(partition, plan.partitions().size()) + " has no receipt"));
+            return wrong;
         } catch (FolderException e) {
             return List.of(e.getMessage());
         }
@@ -229,8 +253,12 @@ public final class CheckpointFolder {
         Contents contents = contents();
         reopen();
         PlanFile plan = contents.plan().orElseThrow();
+        FileNaming naming = Formats.naming(plan.format());
+        for (int partition : contents.receipts()) { // first, so that no file is without its receipt and seems complete
+            fs.delete(path(FileNames.receipt(naming.name(partition, plan.partitions()))), false);
+        }
         for (int partition : contents.parts().keySet()) {
-            fs.delete(path(Formats.naming(plan.format()).name(partition, plan.partitions())), false);
+            fs.delete(path(naming.name(partition, plan.partitions())), false);
         }
         clearLeftovers(contents);
         fs.delete(path(FileNames.PLAN), false);
@@ -250,7 +278,8 @@ public final class CheckpointFolder {
         return found.getChecksum().getValue() == wanted.getChecksum().getValue();
     }
 
-    private void write(String name, Object json) throws IOException {
+    /** Publishes a file of JSON. */
+    void write(String name, Object json) throws IOException {
         try (PublishedFile file =
                 PublishedFile.create(fs, path(name), UUID.randomUUID().toString())) {
             Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);

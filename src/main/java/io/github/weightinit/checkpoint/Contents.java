@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -15,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
  *
  * @param plan what the folder is to become, if it says so
  * @param parts the lengths of the files under final names, by partition
+ * @param receipts the partitions whose files have a receipt beside them, if the format keeps receipts
  * @param isFinished whether there is a manifest
  * @param isMarked whether there is a {@code _SUCCESS}
  * @param leftovers what attempts left, or are writing now
@@ -23,6 +26,7 @@ import org.apache.hadoop.fs.FileStatus;
 public record Contents(
         Optional<PlanFile> plan,
         SortedMap<Integer, Long> parts,
+        SortedSet<Integer> receipts,
         boolean isFinished,
         boolean isMarked,
         List<FileStatus> leftovers,
@@ -32,13 +36,17 @@ public record Contents(
     /** @param naming the names of the plan's files */
     static Contents of(PlanFile plan, FileNaming naming, List<FileStatus> files) {
         SortedMap<Integer, Long> parts = new TreeMap<>();
+        SortedSet<Integer> receipts = new TreeSet<>();
         List<FileStatus> leftovers = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
         for (FileStatus file : files) {
             String name = file.getPath().getName();
             OptionalInt partition = naming.partition(name, plan.partitions());
+            OptionalInt receipt = receipt(name, naming, plan.partitions());
             if (file.isFile() && partition.isPresent()) {
                 parts.put(partition.getAsInt(), file.getLen());
+            } else if (file.isFile() && receipt.isPresent()) {
+                receipts.add(receipt.getAsInt());
             } else if (file.isFile() && FileNames.isInProgress(name)) {
                 leftovers.add(file);
             } else if (!file.isFile() || !OWN.contains(name)) {
@@ -48,6 +56,7 @@ public record Contents(
         return new Contents(
                 Optional.of(plan),
                 parts,
+                receipts,
                 has(files, FileNames.MANIFEST),
                 has(files, FileNames.SUCCESS),
                 leftovers,
@@ -63,7 +72,16 @@ public record Contents(
                 .filter(f -> !leftovers.contains(f))
                 .map(f -> f.getPath().getName())
                 .toList();
-        return new Contents(Optional.empty(), new TreeMap<>(), false, false, leftovers, foreign);
+        return new Contents(Optional.empty(), new TreeMap<>(), new TreeSet<>(), false, false, leftovers, foreign);
+    }
+
+    /** The partition whose file has the receipt of this name. */
+    private static OptionalInt receipt(String name, FileNaming naming, int partitions) {
+        return naming.hasReceipts()
+                ? FileNames.receiptOf(name)
+                        .map(file -> naming.partition(file, partitions))
+                        .orElse(OptionalInt.empty())
+                : OptionalInt.empty();
     }
 
     private static boolean has(List<FileStatus> files, String name) {

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,21 @@ public final class FileNames {
 
     private static final Pattern IN_PROGRESS = Pattern.compile("\\..+\\.inprogress");
 
+    private static final String RECEIPT = ".receipt.json";
+
     private FileNames() {}
+
+    /** The name of the receipt of a file. */
+    static String receipt(String name) {
+        return "_" + name + RECEIPT;
+    }
+
+    /** The name of the file whose receipt has this name. */
+    static Optional<String> receiptOf(String name) {
+        return name.startsWith("_") && name.endsWith(RECEIPT)
+                ? Optional.of(name.substring(1, name.length() - RECEIPT.length()))
+                : Optional.empty();
+    }
 
     /** The name under which an attempt writes a file before it is whole. */
     static String inProgress(String name, String attempt) {

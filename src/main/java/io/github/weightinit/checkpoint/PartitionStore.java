@@ -3,12 +3,17 @@ package io.github.weightinit.checkpoint;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.ReceiptFile;
 import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.plan.Partition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
@@ -39,13 +44,13 @@ public final class PartitionStore {
     public FileReceipt check(Partition partition) throws IOException {
         String name = files.name(partition);
         try {
-            StoredFile file = stored(name);
-            FileLabel label = files.format().readWhole(file);
+            StoredPartition stored = stored(name);
+            FileLabel label = files.format().readWhole(stored);
             Optional<String> difference = label.difference(files.fingerprint(), partition);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
             }
-            return new FileReceipt(name, file.bytes(), label.blocks());
+            return new FileReceipt(name, stored.file().bytes(), label.blocks());
         } catch (IOException e) {
             throw named(name, e);
         }
@@ -56,7 +61,7 @@ public final class PartitionStore {
      *
      * @throws FileNotFoundException if it is missing; the message names it
      */
-    public StoredFile stored(Partition partition) throws IOException {
+    public StoredPartition stored(Partition partition) throws IOException {
         String name = files.name(partition);
         try {
             return stored(name);
@@ -65,9 +70,26 @@ public final class PartitionStore {
         }
     }
 
-    private StoredFile stored(String name) throws IOException {
+    private StoredPartition stored(String name) throws IOException {
+        StoredFile file = file(name);
+        return new StoredPartition(file, hasReceipts() ? Optional.of(receipt(name)) : Optional.empty());
+    }
+
+    private StoredFile file(String name) throws IOException {
         FileSystem fs = folder.fileSystem();
         return new StoredFile(fs, fs.getFileStatus(folder.path(name)), configuration);
+    }
+
+    private ReceiptFile receipt(String name) throws IOException {
+        try {
+            return folder.receipt(name);
+        } catch (FileNotFoundException e) {
+            throw new IOException("its receipt is missing", e);
+        }
+    }
+
+    private boolean hasReceipts() {
+        return files.format().naming().hasReceipts();
     }
 
     /** A failure with the file's name. */
@@ -96,9 +118,16 @@ public final class PartitionStore {
     public FileReceipt make(Partition partition, String attempt, Runnable beforePage) throws IOException {
         String name = files.name(partition);
         try (PublishedFile file = PublishedFile.create(folder.fileSystem(), folder.path(name), attempt)) {
-            List<BlockReceipt> blocks = files.format().write(file.stream(), files.fingerprint(), partition, beforePage);
+            CRC32C crc32c = new CRC32C();
+            OutputStream out = hasReceipts() ? new CheckedOutputStream(file.stream(), crc32c) : file.stream();
+            List<BlockReceipt> blocks = files.format().write(out, files.fingerprint(), partition, beforePage);
             folder.requirePlan(files.fingerprint()); // two drivers may have begun at the same moment
-            return new FileReceipt(name, file.publish(), blocks);
+            long bytes = file.publish();
+            if (hasReceipts()) {
+                FileLabel label = FileLabel.of(files.fingerprint(), partition, blocks);
+                folder.write(FileNames.receipt(name), ReceiptFile.of(label, bytes, crc32c));
+            }
+            return new FileReceipt(name, bytes, blocks);
         } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
             String why = e instanceof FSError ? e.getCause().getMessage() : e.getMessage();
             throw new IOException("cannot write %s: %s".formatted(folder.path(name), why), e);

@@ -2,10 +2,16 @@ package io.github.weightinit.format;
 
 import java.util.OptionalInt;
 
-/** The names of the files of a format. They begin with neither a dot nor an underscore. */
+/** The files of a format as a folder shows them. Their names begin with neither a dot nor an underscore. */
 public interface FileNaming {
     /** The name of the file of a partition, from 0, of so many. */
     String name(int partition, int partitions);
+
+    /**
+     * Whether a receipt is published beside each file ({@link ReceiptFile}). Otherwise the file holds its own label and a
+     * checksum of all its bytes.
+     */
+    boolean hasReceipts();
 
     /** The inverse of {@link #name}: empty for any other name. */
     OptionalInt partition(String name, int partitions);

@@ -34,7 +34,7 @@ public interface Format extends Layout, Serializable {
      * @return the label of the file
      * @throws IOException if the file cannot be read, was not written by this program, or has changed by as little as a bit
      */
-    FileLabel readWhole(StoredFile file) throws IOException;
+    FileLabel readWhole(StoredPartition stored) throws IOException;
 
     /**
      * Opens a file to verify it.
@@ -42,7 +42,7 @@ public interface Format extends Layout, Serializable {
      * @param partition the partition that it should hold
      * @throws IOException if it is not a complete file of this format
      */
-    PartitionReader open(StoredFile file, Partition partition) throws IOException;
+    PartitionReader open(StoredPartition stored, Partition partition) throws IOException;
 
     /** The command line options that choose this format and its settings; none for the default. */
     List<String> options();

@@ -1,8 +1,12 @@
 package io.github.weightinit.format;
 
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * A file of a checkpoint that exists.
@@ -20,5 +24,15 @@ public record StoredFile(FileSystem fs, FileStatus status, Configuration configu
     /** The file's length. */
     public long bytes() {
         return status.getLen();
+    }
+
+    /** Opens it to be read from its beginning to its end: an object store then sends it in one response. */
+    public FSDataInputStream openSequential() throws IOException {
+        return FutureIO.awaitFuture(fs.openFile(status.getPath())
+                .opt(
+                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
+                .withFileStatus(status)
+                .build());
     }
 }

@@ -8,6 +8,7 @@ import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReadRows;
 import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.format.ValuesReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -34,12 +35,13 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         }
     }
 
-    private PartitionResult verify(PlannedPartition planned, StoredFile stored) {
+    private PartitionResult verify(PlannedPartition planned, StoredPartition partition) {
+        StoredFile stored = partition.file();
         List<Problem> problems = new ArrayList<>();
         FileReceipt receipt = null;
         Coverage coverage = Coverage.NONE;
         List<BlockResult> blocks = List.of();
-        try (PartitionReader file = store.files().format().open(stored, planned.partition())) {
+        try (PartitionReader file = store.files().format().open(partition, planned.partition())) {
             List<BlockReceipt> receipts = receipts(file.label(), planned, stored.name(), problems);
             receipt = receipts.isEmpty() ? null : new FileReceipt(stored.name(), stored.bytes(), receipts);
             file.structure().forEach(flaw -> problems.add(problem(stored, flaw)));

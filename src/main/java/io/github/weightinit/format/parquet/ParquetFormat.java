@@ -6,6 +6,7 @@ import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Format;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
@@ -130,12 +131,13 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
     }
 
     @Override
-    public FileLabel readWhole(StoredFile file) throws IOException {
-        return Footer.readWhole(ParquetInput.random(file));
+    public FileLabel readWhole(StoredPartition stored) throws IOException {
+        return Footer.readWhole(ParquetInput.random(stored.file()));
     }
 
     @Override
-    public PartitionReader open(StoredFile file, Partition partition) throws IOException {
+    public PartitionReader open(StoredPartition stored, Partition partition) throws IOException {
+        StoredFile file = stored.file();
         return PartitionFileReader.open(ParquetInput.random(file), ParquetInput.sequential(file), this, partition);
     }
 

@@ -2,9 +2,6 @@ package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.StoredFile;
 import java.io.IOException;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Options.OpenFileOptions;
-import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
@@ -32,14 +29,7 @@ final class ParquetInput {
 
         @Override
         public SeekableInputStream newStream() throws IOException {
-            FSDataInputStream stream = FutureIO.awaitFuture(file.fs()
-                    .openFile(file.status().getPath())
-                    .opt(
-                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
-                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
-                    .withFileStatus(file.status())
-                    .build());
-            return HadoopStreams.wrap(stream);
+            return HadoopStreams.wrap(file.openSequential());
         }
     }
 }

@@ -15,6 +15,11 @@ final class PartNames implements FileNaming {
     }
 
     @Override
+    public boolean hasReceipts() {
+        return false;
+    }
+
+    @Override
     public OptionalInt partition(String name, int partitions) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {

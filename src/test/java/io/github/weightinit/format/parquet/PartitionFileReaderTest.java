@@ -9,7 +9,7 @@ import io.github.weightinit.format.LocalFiles;
 import io.github.weightinit.format.LostRows;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReadRows;
-import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.model.Tensor;
@@ -82,7 +82,7 @@ class PartitionFileReaderTest {
     }
 
     private static Optional<String> read(Written written, int partition, Gathered gathered) throws IOException {
-        StoredFile file = LocalFiles.stored(written.file(partition));
+        StoredPartition file = LocalFiles.labelled(written.file(partition));
         try (PartitionReader reader = written.format().open(file, gathered.partition)) {
             assertThat(reader.structure()).isEmpty();
             assertThat(reader.hasAllRows()).isTrue();
@@ -247,7 +247,7 @@ class PartitionFileReaderTest {
     }
 
     private static void assertRowsAreWrong(Written written, List<RowBlock> blocks, String message) throws IOException {
-        StoredFile file = LocalFiles.stored(written.file(0));
+        StoredPartition file = LocalFiles.labelled(written.file(0));
         try (PartitionReader reader = written.format().open(file, new Partition(0, blocks))) {
             assertThat(reader.structure()).containsExactly(new Flaw(false, message));
         }
@@ -258,7 +258,7 @@ class PartitionFileReaderTest {
         Written written = fourPages(Compression.NONE);
         byte[] bytes = Files.readAllBytes(written.file(0));
         Files.write(written.file(0), Arrays.copyOf(bytes, bytes.length - 100));
-        StoredFile file = LocalFiles.stored(written.file(0));
+        StoredPartition file = LocalFiles.labelled(written.file(0));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() ->
                         written.format().open(file, written.plan().partitions().get(0)));

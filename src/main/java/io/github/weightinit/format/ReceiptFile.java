@@ -1,0 +1,47 @@
+package io.github.weightinit.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * The content of the receipt that is published after a file, and beside it, if the format of the file has no room for a
+ * label. A file without its receipt is not complete.
+ *
+ * @param label what the file holds
+ * @param bytes the length of the file
+ * @param crc32c CRC32C of all its bytes, in 8 hexadecimal digits
+ */
+public record ReceiptFile(FileLabel label, long bytes, String crc32c) {
+    private static final int BUFFER = 1 << 20;
+
+    /** @param crc32c of all bytes of the file */
+    public static ReceiptFile of(FileLabel label, long bytes, CRC32C crc32c) {
+        return new ReceiptFile(label, bytes, HexFormat.of().toHexDigits((int) crc32c.getValue()));
+    }
+
+    /**
+     * Reads the whole file that belongs to this receipt.
+     *
+     * @return its label
+     * @throws IOException if it cannot be read, or has changed by as little as a bit
+     */
+    public FileLabel check(StoredFile file) throws IOException {
+        if (file.bytes() != bytes) {
+            throw new IOException("it has %,d bytes, and its receipt says %,d".formatted(file.bytes(), bytes));
+        }
+        CRC32C found = new CRC32C();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = file.openSequential()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                found.update(buffer, 0, n);
+            }
+        }
+        String digits = HexFormat.of().toHexDigits((int) found.getValue());
+        if (!digits.equals(crc32c)) {
+            throw new IOException("its bytes have changed: their CRC32C is %s, not %s".formatted(digits, crc32c));
+        }
+        return label;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.format.Format;
+import io.github.weightinit.format.parquet.Compression;
+import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.model.Spec;
+
+class ParquetContractTest extends FormatContract {
+    @Override
+    Format format(Spec spec) {
+        return ParquetFormat.of(spec, Compression.NONE);
+    }
+}
