@@ -1,0 +1,115 @@
+package io.github.weightinit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.initializer.Constant;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Source;
+import io.github.weightinit.initializer.TileFiller;
+import io.github.weightinit.initializer.Truncated;
+import io.github.weightinit.initializer.Uniform;
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every source of values owes. The first test fails for a source that has no example here. */
+class SourceContractTest {
+    private static final TensorKey KEY = TensorKey.of(3, "w");
+
+    static List<Source> examples() {
+        return List.of(
+                new Constant(0.1),
+                new Identity(300, 200),
+                new Normal(0.5, 0.1),
+                new Uniform(-0.7, 0.2),
+                new Truncated(0, 0.02, -2, 2));
+    }
+
+    private static Stream<Class<?>> permitted(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(t -> permitted(t))
+                : Stream.of(type);
+    }
+
+    @Test
+    void everySourceHasAnExample() {
+        assertThat(examples())
+                .extracting(Object::getClass)
+                .hasSameElementsAs(permitted(Source.class).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void itsValuesFollowItsLaw(Source source) {
+        int n = source instanceof Identity ? 60_000 : 200_000;
+        for (DType dtype : DType.values()) {
+            Theory theory = Theory.of(source.law(), dtype);
+            double[] values = Generated.of(source, dtype, 5, n);
+            List<TestResult> tests =
+                    new Judge(Significance.ofTensors(1e-4, 1)).judge(theory, Generated.sample(theory, values));
+            assertThat(tests)
+                    .as("%s", dtype)
+                    .isNotEmpty()
+                    .filteredOn(TestResult::failed)
+                    .isEmpty();
+            assertThat(source.law().isDrawn()).isEqualTo(!Arrays.equals(values, Generated.of(source, dtype, 6, n)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theFirstValuesOfATileDoNotDependOnHowManyAreMade(Source source) {
+        TileFiller filler = source.open(KEY);
+        float[] floats = new float[TileStream.TILE];
+        float[] first = new float[TileStream.TILE];
+        double[] doubles = new double[TileStream.TILE];
+        double[] firstDoubles = new double[TileStream.TILE];
+        for (int n : new int[] {1, 999, TileStream.TILE}) {
+            filler.fill(2, floats, TileStream.TILE);
+            filler.fill(2, first, n);
+            filler.fill(2, doubles, TileStream.TILE);
+            filler.fill(2, firstDoubles, n);
+            assertThat(Arrays.mismatch(floats, 0, n, first, 0, n)).isEqualTo(-1);
+            assertThat(Arrays.mismatch(doubles, 0, n, firstDoubles, 0, n)).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void itTravelsToExecutorsAndGivesTheSameValuesThere(Source source) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(source);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Source there = (Source) in.readObject();
+            assertThat(there).isEqualTo(source);
+            assertThat(Generated.of(there, DType.FLOAT32, 1, 1000))
+                    .isEqualTo(Generated.of(source, DType.FLOAT32, 1, 1000));
+        }
+    }
+
+    @Test
+    void kindAndParametersTellSourcesApart() {
+        List<Source> all = new ArrayList<>(examples());
+        all.add(new Constant(0.2));
+        all.add(new Identity(200, 300));
+        all.add(new Normal(0.1, 0.5));
+        all.add(new Uniform(-0.7, 0.3));
+        all.add(new Truncated(0, 0.02, -2, 3));
+        assertThat(all.stream().map(s -> s.kind() + s.parameters()).distinct()).hasSameSizeAs(all);
+    }
+}
