@@ -65,8 +65,7 @@ public sealed interface UnitDraw {
          * The ziggurat accepts magnitudes up to r = 3.654 in its layers. Beyond them (Marsaglia and Tsang, 2000, after
          * Marsaglia, 1964) it returns r + x with {@code x = e / r} and {@code 2 e' > x^2}, where e and e' are -log(1 - u) of
          * uniforms {@code u <= 1 - 2^-p} with p bits of precision. So e and e' are at most p log 2, and x is at most the
-         * lesser of p log 2 / r and
-         * sqrt(2 p log 2): 8.2 in all for float32 and 12.2 for float64.
+         * lesser of p log 2 / r and sqrt(2 p log 2): 8.2 in all for float32 and 12.2 for float64.
          */
         @Override
         public double greatest(DType dtype) {
