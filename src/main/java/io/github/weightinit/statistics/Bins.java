@@ -3,24 +3,24 @@ package io.github.weightinit.statistics;
 import java.io.Serializable;
 
 /**
- * The equal bins of a histogram, and one more on either side for what lies beyond. Edges are whole multiples of the
- * width, and the width is a power of two: scaling by it is exact, so that which bin a value falls into is too, whatever its
- * number format. Few values of bfloat16 lie near an edge, and each stands for many.
+ * The bins of a histogram: equal widths, plus one bin on either side for values outside the range. The width is a power of
+ * two and edges are multiples of it, so that the bin of a value is computed exactly, in any number format. This matters for
+ * bfloat16, which has few values near an edge, each of them frequent.
  *
  * @param first the first bin's lower edge, in widths
  * @param exponent the width is 2 to this power
  * @param count how many bins
  */
 public record Bins(long first, int exponent, int count) implements Serializable {
-    /** Least number of bins over a range; at most twice as many, and one or two. */
+    /** The least number of bins over a range; there are at most two more than twice as many. */
     private static final int LEAST = 256;
 
-    /** An edge is a whole number of widths of at most so many bits, so that a double holds it. */
+    /** The most bits of an edge in widths, so that a double holds it exactly. */
     private static final int EDGE_BITS = 51;
 
     /**
-     * Bins that cover a range, both ends included: {@value #LEAST} to twice as many, or fewer where doubles have not as
-     * many values between the two. Where high is an edge the last bin begins with it.
+     * Bins that cover a range, both ends included: {@value #LEAST} to twice as many, or fewer if there are not as many doubles
+     * in the range. If high is an edge, it begins the last bin.
      */
     static Bins over(double low, double high) {
         int farthest = Math.getExponent(Math.max(Math.abs(low), Math.abs(high)));
@@ -42,7 +42,7 @@ public record Bins(long first, int exponent, int count) implements Serializable 
         return edge(count);
     }
 
-    /** The lower edge of bin i, which is the upper one of bin i - 1; i from 0 to count. A value on it is in bin i. */
+    /** The lower edge of bin i, and the upper edge of bin i - 1; i from 0 to count. A value equal to it is in bin i. */
     public double edge(int i) {
         return Math.scalb((double) (first + i), exponent);
     }

@@ -3,7 +3,7 @@ package io.github.weightinit.statistics;
 import java.io.Serializable;
 
 /**
- * The first four moments and the range of a run of finite values.
+ * The first four moments and the range of some finite values.
  *
  * @param two the first two moments and the range
  * @param m3 the sum of the third powers of the distances from the mean
@@ -13,8 +13,8 @@ public record CentralMoments(Moments two, double m3, double m4) implements Seria
     public static final CentralMoments NONE = new CentralMoments(Moments.NONE, 0, 0);
 
     /**
-     * From sums of the powers 1 to 4 of distances from a pivot; exact enough where the pivot lies within some standard
-     * deviations of the mean.
+     * From sums of the powers 1 to 4 of distances from a pivot; accurate if the pivot is within a few standard deviations of the
+     * mean.
      */
     static CentralMoments about(
             double pivot, long n, double s1, double s2, double s3, double s4, double min, double max) {
@@ -26,8 +26,8 @@ public record CentralMoments(Moments two, double m3, double m4) implements Seria
     }
 
     /**
-     * The moments of both runs together: Pébay, "Formulas for robust, one-pass parallel computation of covariances and
-     * arbitrary-order statistical moments", SAND2008-6212, equations 2.1, 3.1 and on.
+     * The moments of both sets of values together: Pébay, "Formulas for robust, one-pass parallel computation of covariances and
+     * arbitrary-order statistical moments", SAND2008-6212, equations 2.1, 3.1 and following.
      */
     public CentralMoments plus(CentralMoments other) {
         if (count() == 0 || other.count() == 0) {
@@ -77,12 +77,12 @@ public record CentralMoments(Moments two, double m3, double m4) implements Seria
         return two.standardDeviation();
     }
 
-    /** The third standardised moment; 0 where all values are equal. */
+    /** The third standardised moment; 0 if all values are equal. */
     public double skewness() {
         return m2() == 0 ? 0 : m3 / count() / Math.pow(variance(), 1.5);
     }
 
-    /** The fourth standardised moment less the normal distribution's 3; 0 where all values are equal. */
+    /** The fourth standardised moment less the normal distribution's 3; 0 if all values are equal. */
     public double kurtosis() {
         return m2() == 0 ? 0 : m4 / count() / (variance() * variance()) - 3;
     }

@@ -4,19 +4,19 @@ import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
 /**
- * Products of pairs of a tensor's values, each less the theory's mean: rows beside each other, blocks one after the other.
- * A value may stand in at most two of the pairs, as it does in a chain of neighbours.
+ * The sum of products of pairs of a tensor's values, centred at the theoretical mean. The pairs are the values of adjacent
+ * rows in one column. A value may be in at most two pairs, as in a chain of neighbours.
  *
- * @param pairs how many
+ * @param pairs the number of pairs
  * @param products the sum of the products
  */
 public record Correlation(long pairs, double products) implements Serializable {
     public static final Correlation NONE = new Correlation(0, 0);
 
-    /** Pairs at a time: few enough for the first-level cache. */
+    /** Pairs at a time; small enough for the first-level cache. */
     private static final int CHUNK = 1024;
 
-    /** Of the pairs of the values at {@code from + i} and {@code otherFrom + i} of a buffer, for {@code 0 <= i < n}. */
+    /** The pairs of values at {@code from + i} and {@code otherFrom + i} of a buffer, for {@code 0 <= i < n}. */
     public static Correlation of(Values values, int from, int otherFrom, int n, double mean) {
         double[] products = new double[Math.min(n, CHUNK)];
         double sum = 0;

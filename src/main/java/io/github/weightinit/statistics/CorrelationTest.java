@@ -1,7 +1,7 @@
 package io.github.weightinit.statistics;
 
 /**
- * Whether pairs of neighbours are uncorrelated.
+ * Tests that pairs of neighbours are uncorrelated.
  *
  * <p>Products have heavier tails than a normal distribution. Chernoff's bound holds for every n: for a chain {@code x0 x1 +
  * x1 x2 + ...} of n products of standard normal draws {@code log E exp(t sum) <= n K(t)},
@@ -10,10 +10,10 @@ package io.github.weightinit.statistics;
  *   K(t) = -1/2 log((1 + sqrt(1 - 4 t^2)) / 2),    p <= 2 exp(-n max over t of (t r - K(t))),
  * }</pre>
  *
- * r the mean product: K sums the eigenvalues of the chain's matrix (Grenander and Szegő, "Toeplitz Forms", 1958). Uniform
+ * where r is the mean product and K sums over the eigenvalues of the chain's matrix (Grenander and Szegő, "Toeplitz Forms", 1958). Uniform
  * and symmetrically truncated draws have no greater {@code E exp(t x)} than normal ones of the same variance (Barreto,
  * Marchal and Arbel, "Optimal sub-Gaussian variance proxy for truncated Gaussian and exponential random variables", 2024);
- * for other truncated ones r is measured against the variance before the cut, of which it holds.
+ * for other truncated draws r is relative to the variance before truncation, for which the bound holds.
  */
 final class CorrelationTest {
     private CorrelationTest() {}

@@ -2,9 +2,9 @@ package io.github.weightinit.statistics;
 
 import io.github.weightinit.initializer.DType;
 
-/** Random draws, scaled, shifted and rounded. */
+/** The distribution of random draws that are scaled, shifted and rounded. */
 final class DrawnTheory implements Theory {
-    /** The histogram reaches so many standard deviations to either side, or to the bound if that is nearer. */
+    /** The range of the histogram in standard deviations on either side, unless the bound is nearer. */
     private static final double REACH = 6;
 
     private final Draws draws;
@@ -42,12 +42,12 @@ final class DrawnTheory implements Theory {
 
     @Override
     public double standardDeviation() {
-        return draws.scale() * polynomials.standardDeviation(); // the variance may overflow where this does not
+        return draws.scale() * polynomials.standardDeviation(); // the variance may overflow although this does not
     }
 
     /**
-     * Whether a sum of the powers of distances from the mean of n values is within the range of float64, so that a test may
-     * use it. Decided by the law alone: where wrong values overflow, a test fails.
+     * Whether sums of a power of the distances of n values from the mean are in the range of float64, so that a test may use
+     * them. This depends on the law alone: if wrong values overflow, the test fails.
      */
     boolean hasSums(int power, double n) {
         double lowest = Math.pow(standardDeviation(), power);
@@ -55,13 +55,12 @@ final class DrawnTheory implements Theory {
         return lowest >= Double.MIN_NORMAL && Double.isFinite(Math.max(1, n) * Math.pow(farthest, power));
     }
 
-    @Override
-    public double skewness() {
+    double skewness() {
         return polynomials.skewness();
     }
 
-    @Override
-    public double kurtosis() {
+    /** Excess kurtosis: 0 for a normal distribution. */
+    double kurtosis() {
         return polynomials.kurtosis();
     }
 
@@ -70,7 +69,7 @@ final class DrawnTheory implements Theory {
         return draws.unit().cumulativeProbability(boundary(x));
     }
 
-    /** The unit draw above which values are x or more. */
+    /** The unit draw above which values are at least x. */
     double boundary(double x) {
         return draws.boundary(dtype, Grid.ceiling(dtype, x));
     }
@@ -80,13 +79,13 @@ final class DrawnTheory implements Theory {
         return draws.unit().density(draws.draw(x)) / draws.scale();
     }
 
-    @Override
-    public double lowest() {
+    /** The least possible value; minus infinity if there is none. */
+    double lowest() {
         return dtype.round(draws.value(draws.unit().getSupportLowerBound()));
     }
 
-    @Override
-    public double highest() {
+    /** The greatest possible value; infinity if there is none. */
+    double highest() {
         return dtype.round(draws.value(draws.unit().getSupportUpperBound()));
     }
 

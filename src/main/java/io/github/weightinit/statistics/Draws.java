@@ -5,16 +5,15 @@ import io.github.weightinit.initializer.DrawnLaw;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 
 /**
- * A value before it is rounded: {@code location + scale draw}, the parameters rounded to the computing format as those of
- * the values themselves are.
+ * A value before it is rounded: {@code location + scale draw}. The parameters are rounded to the format of the computation, as
+ * for the values themselves.
  *
- * @param unit what a unit draw follows
- * @param least a bound of the draws that the generator makes, so that values beyond it, which the format may not have, do not
- *     count; for normal draws the probability of what is beyond is 2e-16 at most
- * @param greatest likewise
- * @param grain the distance of neighbouring unit draws, which lie on a grid of 2^-24 (2^-53 for float64), or near it
- * @param proxy the variance of a normal distribution in units of this one's whose moments E exp(t x) are as great or
- *     greater: 1 for a symmetric one
+ * @param unit the distribution of a unit draw
+ * @param least a lower bound of the draws of the generator; values below it are ignored, since the number format may not
+ *     have them. For normal draws the probability beyond the bounds is at most 2e-16
+ * @param greatest the upper bound, likewise
+ * @param grain the spacing of unit draws, which are on a grid of 2^-24 (2^-53 for float64), or near one
+ * @param proxy the variance proxy, see {@link io.github.weightinit.initializer.UnitDraw#varianceProxy}
  */
 record Draws(
         ContinuousDistribution unit,
@@ -44,8 +43,8 @@ record Draws(
     }
 
     /**
-     * The unit draw below which values are rounded to less than v, a value of the format, and above which to v or more:
-     * half way between v and its neighbour, in unit draws because float64 has nothing between the two.
+     * The unit draw below which values are rounded to less than v, a value of the format, and above which to v or more. It is
+     * half way between v and the value below it, computed in unit draws because float64 has no value between the two.
      */
     double boundary(DType dtype, double v) {
         return draw(Grid.previous(dtype, v)) / 2 + draw(v) / 2;

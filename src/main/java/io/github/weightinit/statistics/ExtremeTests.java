@@ -5,11 +5,12 @@ import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The least and the greatest of n values: the greatest is at most m with probability {@code F(m)^n}. Too far out is found,
- * and too near as well.
+ * Tests of the least and the greatest of n values: the greatest is at most m with probability {@code F(m)^n}. The tests are
+ * two-sided: an extreme may be too far from the mean, or too near.
  *
- * <p>Unit draws lie on a fine grid, and next to a bound (a uniform draw of exactly 0, say) its single points have a
- * probability that counts among millions; so each probability is taken a grain further, to the side that makes p greater.
+ * <p>Unit draws are on a fine grid. Next to a bound (a uniform draw of exactly 0, for example) a single grid point has a
+ * probability that matters among millions of values. Each probability is therefore taken one grain further, to the side that
+ * makes p greater.
  */
 final class ExtremeTests {
     private ExtremeTests() {}
@@ -50,7 +51,7 @@ final class ExtremeTests {
         return TestResult.of(name, observed, median, atLeast < atMost ? z : -z, p, significance);
     }
 
-    /** The probability that at least one of n values is among those of this share. */
+    /** The probability that at least one of n values is in a set of this probability. */
     private static double any(double share, double n) {
         return -Math.expm1(n * Math.log1p(-share));
     }

@@ -1,12 +1,11 @@
 package io.github.weightinit.statistics;
 
 /**
- * Whether values that no draw decides are those that they must be. Of values between a and b each is one of the two if and
- * only if the mean of {@code (x - a) (b - x)} is zero; how often each stands there follows from the mean. No chance is in
- * it: p is 1 or 0.
+ * Tests values that do not depend on draws. If all values are in [a, b], each is a or b if and only if the mean of {@code (x -
+ * a) (b - x)} is zero; the share of each then follows from the mean. The test is deterministic: p is 1 or 0.
  */
 final class FixedTest {
-    /** What rounding in the sums may come to, of the distance between the two values. */
+    /** The relative error that rounding in the sums may cause. */
     private static final double ROUNDING = 1e-9;
 
     private FixedTest() {}

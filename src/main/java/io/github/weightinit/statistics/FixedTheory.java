@@ -4,10 +4,10 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.FixedLaw;
 
 /**
- * Values that no draw decides: one value, or zeros and ones.
+ * Values that do not depend on draws: a constant, or zeros and ones.
  *
  * @param low the lesser value
- * @param high the greater one; equal to low where there is one only
+ * @param high the greater one; equal to low for a constant
  * @param share the share of values that are high
  */
 record FixedTheory(double low, double high, double share) implements Theory {
@@ -28,16 +28,6 @@ record FixedTheory(double low, double high, double share) implements Theory {
     }
 
     @Override
-    public double skewness() {
-        return low == high ? 0 : (1 - 2 * share) / Math.sqrt(share * (1 - share));
-    }
-
-    @Override
-    public double kurtosis() {
-        return low == high ? 0 : (1 - 6 * share * (1 - share)) / (share * (1 - share));
-    }
-
-    @Override
     public double below(double x) {
         return x <= low ? 0 : x <= high ? 1 - share : 1;
     }
@@ -47,17 +37,7 @@ record FixedTheory(double low, double high, double share) implements Theory {
         return 0;
     }
 
-    @Override
-    public double lowest() {
-        return low;
-    }
-
-    @Override
-    public double highest() {
-        return high;
-    }
-
-    /** Some bins around the values, a quarter of their magnitude wide. */
+    /** Some bins around the values; the width is a quarter of their magnitude. */
     @Override
     public Bins bins() {
         double magnitude = Math.max(Math.abs(low), Math.abs(high));

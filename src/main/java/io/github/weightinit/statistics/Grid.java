@@ -3,16 +3,16 @@ package io.github.weightinit.statistics;
 import io.github.weightinit.initializer.DType;
 
 /**
- * The values that a number format has, and which real numbers round to them. A computed real number becomes the nearest of
- * them, so the share of stored values below x is the share of real numbers below the boundary between two: with
- * bfloat16's 8 bits of precision these differ by up to 0.2 %.
+ * The values of a number format. A real number is rounded to the nearest of them, so the share of stored values below x is the
+ * share of real numbers below the midpoint of two neighbours. With the 8 bits of precision of bfloat16, x and the midpoint
+ * differ by up to 0.2 %.
  */
 final class Grid {
     private static final double FLOAT16_MIN_NORMAL = 0x1p-14;
 
     private Grid() {}
 
-    /** The least value above v, which is itself one of the format. */
+    /** The least value of the format above v, which is a value of the format. */
     static double next(DType dtype, double v) {
         return switch (dtype) {
             case FLOAT64 -> Math.nextUp(v);
@@ -22,12 +22,12 @@ final class Grid {
         };
     }
 
-    /** The greatest value below v, which is itself one of the format. */
+    /** The greatest value of the format below v, which is a value of the format. */
     static double previous(DType dtype, double v) {
         return -next(dtype, -v);
     }
 
-    /** The least value that is not below x. */
+    /** The least value of the format that is not below x. */
     static double ceiling(DType dtype, double x) {
         double rounded = dtype.round(x);
         return rounded < x ? next(dtype, rounded) : rounded;

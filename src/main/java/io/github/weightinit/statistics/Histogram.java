@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How many of a run of finite values fall into each bin.
+ * How many of some finite values are in each bin.
  *
  * @param bins the bins
- * @param counts the values below the first bin, then a number a bin, then those above the last
+ * @param counts the count below the first bin, the count of each bin, and the count above the last bin
  */
 public record Histogram(Bins bins, long[] counts) implements Serializable {
     public Histogram {
@@ -27,24 +27,21 @@ public record Histogram(Bins bins, long[] counts) implements Serializable {
         return counts.clone();
     }
 
-    /** The values in bin i, 0 to the number of bins. */
+    /** The count of bin i, from 0 to the number of bins. */
     public long count(int i) {
         return counts[1 + i];
     }
 
+    /** The count below the first bin. */
     public long below() {
         return counts[0];
-    }
-
-    public long above() {
-        return counts[counts.length - 1];
     }
 
     public long total() {
         return Arrays.stream(counts).sum();
     }
 
-    /** The counts of both runs together; both must have the same bins. */
+    /** The sum of two histograms of the same bins. */
     public Histogram plus(Histogram other) {
         if (!bins.equals(other.bins)) {
             throw new IllegalArgumentException("histograms of " + bins + " and " + other.bins + " cannot be added");

@@ -3,9 +3,9 @@ package io.github.weightinit.statistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests what is gathered of a tensor against theory. */
+/** Tests the sums of a tensor against theory. */
 public final class Judge {
-    /** The most tests with an element of chance that are made of a tensor: seven of its values, two correlations. */
+    /** The most tests of a tensor that depend on chance: seven of its values, two correlations. */
     public static final int TESTS = 9;
 
     private final Significance significance;
@@ -14,7 +14,7 @@ public final class Judge {
         this.significance = significance;
     }
 
-    /** All tests of a tensor's values, of which the sample must hold every one. */
+    /** All tests of a tensor's values; the sample must include every value. */
     public List<TestResult> judge(Theory theory, Sample sample) {
         List<TestResult> results = new ArrayList<>();
         results.add(finite(sample));
@@ -31,7 +31,10 @@ public final class Judge {
         return results;
     }
 
-    /** Whether neighbours are uncorrelated; left out where there are none, where values are fixed, and where their products are not in float64's range. */
+    /**
+     * The test that neighbours are uncorrelated. It is skipped if there are none, if values are fixed, and if products are
+     * outside the range of float64.
+     */
     public TestResult judge(Theory theory, Correlation correlation) {
         if (theory instanceof DrawnTheory drawn && !drawn.hasSums(2, correlation.pairs())) {
             return TestResult.undefined(TestName.CORRELATION);

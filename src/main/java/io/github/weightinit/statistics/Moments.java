@@ -4,9 +4,9 @@ import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
 /**
- * The first two moments and the range of a run of values.
+ * The first two moments and the range of some values.
  *
- * @param count how many values; the other components mean nothing for none
+ * @param count the number of values; if it is 0, the other components are meaningless
  * @param mean their mean
  * @param m2 the sum of their squared distances from the mean
  * @param min the least value
@@ -22,9 +22,9 @@ public record Moments(long count, double mean, double m2, double min, double max
 
     private static Moments of(float[] values, int from, int n) {
         double pivot = values[from]; // near the mean, so that the squares below do not cancel
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four sums at a time hide the latency of an addition
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four independent sums hide the latency of an addition
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
-        float min = values[from]; // branches are cheaper than Math.min: after the first values hardly any is taken
+        float min = values[from]; // branches are cheaper than Math.min: after the first values they are rarely taken
         float max = values[from];
         int i = from;
         int end = from + n;
@@ -112,7 +112,7 @@ public record Moments(long count, double mean, double m2, double min, double max
         return new Moments(n, pivot + sum / n, Math.max(0, squares - sum * sum / n), min, max);
     }
 
-    /** The moments of both runs together (Chan, Golub and LeVeque, "Updating formulae", 1979). */
+    /** The moments of both sets of values together (Chan, Golub and LeVeque, "Updating formulae", 1979). */
     public Moments plus(Moments other) {
         if (count == 0 || other.count == 0) {
             return count == 0 ? other : this;
@@ -127,7 +127,7 @@ public record Moments(long count, double mean, double m2, double min, double max
                 Math.max(max, other.max));
     }
 
-    /** The variance of the values themselves, not an estimate of a population's. */
+    /** The variance of the values: m2 / n, not an estimate with n - 1. */
     public double variance() {
         return m2 / count;
     }

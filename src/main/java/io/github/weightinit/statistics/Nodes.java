@@ -4,14 +4,14 @@ import io.github.weightinit.initializer.DType;
 import java.util.Arrays;
 
 /**
- * Points and weights for the moments of a distribution, in unit draws. Where the number format is fine these integrate the
- * density; where it is coarse (16 bits, or values that differ in their last bits only) they are the format's values
- * themselves with their probabilities, so that rounding is in the moments.
+ * Points and weights for the moments of a distribution, in unit draws. If the number format is fine, they integrate the
+ * density. If it is coarse (16 bits, or values that differ in their last bits only), they are the values of the format with
+ * their probabilities, so that the moments include rounding.
  */
 record Nodes(double[] points, double[] weights) {
     private static final int PANELS = 512;
 
-    /** Gauss and Legendre's five points and weights on [-1, 1]: exact for polynomials up to the ninth degree. */
+    /** The points and weights of five-point Gauss-Legendre quadrature on [-1, 1]: exact for polynomials of degree 9. */
     private static final double[] LEGENDRE = {
         -0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640
     };
@@ -20,7 +20,7 @@ record Nodes(double[] points, double[] weights) {
         0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665, 0.2369268850561891
     };
 
-    /** A range of fewer steps of the format than this is summed over its values. */
+    /** A range with fewer steps of the format than this is coarse. */
     private static final double FINE = 1 << 16;
 
     static Nodes of(Draws draws, DType dtype) {

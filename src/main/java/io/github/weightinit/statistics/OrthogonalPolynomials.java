@@ -1,10 +1,10 @@
 package io.github.weightinit.statistics;
 
 /**
- * The polynomials of degree 1 to 4 that are orthonormal under a distribution: Hermite's for a normal one, Legendre's for a
- * uniform one. The mean of the k-th over a sample has expectation 0 and variance 1 / n, whatever the distribution, and the
- * four means are uncorrelated. The first moves with the mean, the second with the variance, the third with the skewness
- * and the fourth with the kurtosis (Neyman's smooth test; Rayner and Best, "Smooth Tests of Goodness of Fit", 1989).
+ * The polynomials of degree 1 to 4 that are orthonormal under a distribution: Hermite polynomials for a normal
+ * distribution, Legendre polynomials for a uniform one. For every distribution, the mean of the k-th polynomial over a sample
+ * has expectation 0 and variance 1 / n, and the four means are uncorrelated. The first responds to a change of the mean, the
+ * second of the variance, the third of the skewness and the fourth of the kurtosis (Neyman's smooth test; Rayner and Best, "Smooth Tests of Goodness of Fit", 1989).
  *
  * @param mean of a unit draw
  * @param standardDeviation of a unit draw

@@ -3,17 +3,17 @@ package io.github.weightinit.statistics;
 import io.github.weightinit.values.Values;
 
 /**
- * Gathers a {@link Sample} of values as they stream by, in runs of any length. Not thread safe: it holds buffers for
- * {@value #CHUNK} values.
+ * Builds a {@link Sample} from a stream of values, in runs of any length. Not thread safe: it holds buffers for {@value #CHUNK}
+ * values.
  *
- * <p>C2 makes vector instructions of a loop that writes each result to an element of its own, but not of one that adds all
- * to one sum, for the order of additions counts. So a chunk is folded in four: a quarter as many sums, side by side.
+ * <p>C2 vectorises a loop that writes each result to its own array element, but not one that adds to a single sum, because
+ * that would change the order of additions. A chunk is therefore folded in four, into an array of partial sums.
  */
 public final class SampleBuilder {
-    /** Values at a time: few enough for the first-level cache. */
+    /** Values at a time; small enough for the first-level cache. */
     private static final int CHUNK = 1024;
 
-    /** A quarter of a chunk; a constant, without which C2 makes no vector instructions of the fold. */
+    /** A quarter of a chunk; it must be a constant for C2 to vectorise the fold. */
     private static final int LANES = CHUNK / 4;
 
     private final Bins bins;
@@ -21,7 +21,7 @@ public final class SampleBuilder {
     private final double beforeFirst;
     private final double last;
 
-    /** Of the values at even and at odd places: two neighbours in one bin need not wait for each other. */
+    /** Separate counts for values at even and odd positions, so that neighbours in one bin do not wait for each other. */
     private final long[] even;
 
     private final long[] odd;
@@ -127,7 +127,7 @@ public final class SampleBuilder {
         return CentralMoments.about(pivot, n, s1, s2, s3, s4, least(chunk, n), max);
     }
 
-    /** Puts into {@code sK[i]} the sum of the K-th powers of the distances of four values from the pivot. */
+    /** Sets {@code sK[i]} to the sum of the K-th powers of the distances of four values from the pivot. */
     private static void powers(double[] x, double pivot, double[] s1, double[] s2, double[] s3, double[] s4) {
         for (int i = 0; i < LANES; i++) {
             double a = x[i] - pivot;
@@ -145,7 +145,7 @@ public final class SampleBuilder {
         }
     }
 
-    /** Puts into {@code min[i]} and {@code negative[i]} the least of four values, and of the four less their sign. */
+    /** Sets {@code min[i]} to the least of four values, and {@code negative[i]} to the least of the four negated. */
     private static void range(double[] x, double[] min, double[] negative) {
         for (int i = 0; i < LANES; i++) {
             min[i] = Math.min(Math.min(x[i], x[i + LANES]), Math.min(x[i + 2 * LANES], x[i + 3 * LANES]));
@@ -155,7 +155,7 @@ public final class SampleBuilder {
         }
     }
 
-    /** A comparison, rightly predicted, takes a quarter of the time of Math.min. */
+    /** A well-predicted branch takes a quarter of the time of Math.min. */
     private static double least(double[] x, int n) {
         double least = x[0];
         for (int i = 1; i < n; i++) {
@@ -186,7 +186,7 @@ public final class SampleBuilder {
         }
     }
 
-    /** From values to the places of their counts; exact, since the width is a power of two. */
+    /** Replaces values by the indices of their counts; exact, since the width is a power of two. */
     private static void index(double[] x, int n, double inverseWidth, double beforeFirst) {
         for (int i = 0; i < n; i++) {
             x[i] = Math.floor(x[i] * inverseWidth) + beforeFirst;

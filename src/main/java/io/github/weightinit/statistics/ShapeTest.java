@@ -1,10 +1,10 @@
 package io.github.weightinit.statistics;
 
 /**
- * Kolmogorov and Smirnov's test at the edges of the bins: the greatest distance D of the sample's cdf from the theory's.
+ * The Kolmogorov-Smirnov test at the edges of the bins: the greatest distance D between the cdf of the sample and of theory.
  *
  * <p>{@code p <= 2 exp(-2 n D^2)} for each n and each distribution, discrete ones too (Massart, "The tight constant in the
- * Dvoretzky-Kiefer-Wolfowitz inequality", 1990), and looking only at the edges makes D no greater.
+ * Dvoretzky-Kiefer-Wolfowitz inequality", 1990), and evaluating D at the edges alone does not increase it.
  */
 final class ShapeTest {
     private ShapeTest() {}

@@ -1,18 +1,18 @@
 package io.github.weightinit.statistics;
 
 /**
- * When a p-value is an alarm: below alpha over the number of tests (Bonferroni), so that all tests of a right checkpoint
- * together raise a false alarm with a probability of at most alpha, however they depend on each other.
+ * The significance level of a test: alpha over the number of tests (Bonferroni). The tests of a correct checkpoint then give
+ * a false alarm with a probability of at most alpha, whatever the dependence between them.
  *
- * <p>Holm's procedure would find no failing checkpoint more: its first step is the same.
+ * <p>Holm's procedure would not find more wrong checkpoints, because its first step is the same.
  *
- * @param alpha the probability that a right checkpoint fails
- * @param tests the number of tests made of the checkpoint; counting some that are left out only lowers the threshold
+ * @param alpha the probability that a correct checkpoint fails
+ * @param tests the number of tests of the checkpoint; counting skipped ones only lowers the threshold
  */
 public record Significance(double alpha, long tests) {
     /**
-     * One seed in a million: a checkpoint's values follow from its seed, so one that fails by chance fails for ever. It
-     * costs little power: with a million tests a z-score must pass 7.1, where alpha = 0.05 would ask for 5.5.
+     * One correct checkpoint in a million fails. The values follow from the seed, so one that fails by chance always fails. The
+     * cost in power is small: with a million tests the threshold is a z-score of 7.1, with alpha = 0.05 it would be 5.5.
      */
     public static final double DEFAULT_ALPHA = 1e-6;
 
@@ -25,7 +25,7 @@ public record Significance(double alpha, long tests) {
         }
     }
 
-    /** For a checkpoint of so many tensors, each with all of its tests. */
+    /** The significance for a checkpoint of this many tensors, each with all tests. */
     public static Significance ofTensors(double alpha, long tensors) {
         return new Significance(alpha, Math.multiplyExact(Math.max(1, tensors), Judge.TESTS));
     }

@@ -6,28 +6,28 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Mean, variance, skewness and kurtosis as z-scores: the means of the {@link OrthogonalPolynomials} over the sample, times
+ * Tests of mean, variance, skewness and kurtosis by z-scores: the means of the {@link OrthogonalPolynomials} over the sample, times
  * the root of n.
  *
- * <p>Far in the tails the normal distribution is a bad guide for a few thousand values. The p-value is that of the gamma
- * distribution with the same skewness, exact for the mean and the variance of normal draws (a chi-square distribution) and
- * the larger of the two for bounded ones. What remains where tails are heavier still is the next term of the expansion, of
- * the fourth cumulant: p is raised by it, and where it is large the test is left out. For normal draws that is below 23,731
- * values for the skewness and 82,266 for the kurtosis.
+ * <p>Far in the tails the normal approximation is poor for a few thousand values. The p-value is that of the gamma
+ * distribution with the same skewness. It is exact for the mean and the variance of normal draws (a chi-square distribution),
+ * and conservative for bounded draws. For heavier tails, p is raised by the next term of the expansion, that of the fourth
+ * cumulant, and the test is skipped if that term is large. For normal draws this is the case below 23,731 values for the
+ * skewness and 82,266 for the kurtosis.
  */
 final class SmoothTests {
     private static final List<TestName> NAMES =
             List.of(TestName.MEAN, TestName.VARIANCE, TestName.SKEWNESS, TestName.KURTOSIS);
 
-    /** The z-score up to which p-values must hold: p = 10^-13, what ten million tests ask for. */
+    /** The z-score up to which p-values must be valid: p = 10^-13, the threshold for ten million tests. */
     private static final double FARTHEST = 7.5;
 
-    /** The greatest correction: p is raised by a factor of at most e^0.5. */
+    /** The greatest correction: the logarithm of the factor by which p is raised. */
     private static final double MAX_CORRECTION = 0.5;
 
     /**
-     * Below this the tails are those of a normal distribution to 1 % as far as {@link #FARTHEST}; the incomplete gamma
-     * function does not converge below 10^-5.
+     * Below this skewness the tails are those of a normal distribution to within 1 % up to {@link #FARTHEST}. The incomplete
+     * gamma function does not converge below 10^-5.
      */
     private static final double NO_SKEWNESS = 1e-4;
 

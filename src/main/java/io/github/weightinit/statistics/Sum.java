@@ -4,7 +4,7 @@ package io.github.weightinit.statistics;
 final class Sum {
     private Sum() {}
 
-    /** Four sums at a time hide the latency of an addition. */
+    /** Four independent sums hide the latency of an addition. */
     static double of(double[] x, int n) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int i = 0;

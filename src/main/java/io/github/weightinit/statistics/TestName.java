@@ -1,17 +1,17 @@
 package io.github.weightinit.statistics;
 
-/** What is tested. */
+/** The tests of a tensor. */
 public enum TestName {
-    /** No value is NaN or infinite; observed is how many are. */
+    /** No value is NaN or infinite; observed is the number of values that are. */
     FINITE,
-    /** Each value is one of those that the initialiser fixes (zeros, ones, constant, identity), as often as it says. */
+    /** The values of a fixed initialiser (zeros, ones, constant, identity) are exact, each with its exact share. */
     VALUES,
     MEAN,
     VARIANCE,
     SKEWNESS,
     /** Excess kurtosis. */
     KURTOSIS,
-    /** The whole distribution, by Kolmogorov and Smirnov's greatest distance D between its cdf and the sample's. */
+    /** The whole distribution: the Kolmogorov-Smirnov distance D between its cdf and that of the sample. */
     SHAPE,
     MINIMUM,
     MAXIMUM,

@@ -3,22 +3,22 @@ package io.github.weightinit.statistics;
 /**
  * One test of a sample against theory.
  *
- * @param name what is tested
- * @param observed what the sample has
- * @param expected what theory has; for an extreme its median
- * @param statistic the measure of the difference: a z-score, or Kolmogorov and Smirnov's D times the root of n; not
- *     finite where values that are far from theory overflow, which then fail
- * @param p the probability of a difference at least as great in a right sample; 1 where the test was left out
- * @param outcome what came of it
+ * @param name the test
+ * @param observed the value in the sample
+ * @param expected the value in theory; for an extreme, its median
+ * @param statistic the test statistic: a z-score, or the Kolmogorov-Smirnov D times the root of n; not finite if values far
+ *     from theory overflow, in which case the test fails
+ * @param p the probability of at least this difference in a correct sample; 1 if the test was skipped
+ * @param outcome whether the test passed
  */
 public record TestResult(TestName name, double observed, double expected, double statistic, double p, Outcome outcome) {
-    /** What came of a test. */
+    /** The outcome of a test. */
     public enum Outcome {
         PASSED,
         FAILED,
         /** The sample is too small for the test, or has too few distinct values. */
         TOO_FEW_VALUES,
-        /** Of such a law the test has no statistic: all values are equal after rounding, or sums leave float64's range. */
+        /** The test is undefined for this law: all values are equal after rounding, or sums are outside the range of float64. */
         UNDEFINED
     }
 
@@ -28,9 +28,9 @@ public record TestResult(TestName name, double observed, double expected, double
 
     static TestResult of(
             TestName name, double observed, double expected, double statistic, double p, Significance significance) {
-        double checked = Double.isNaN(p) ? 0 : Math.min(1, p);
-        Outcome outcome = significance.rejects(checked) ? Outcome.FAILED : Outcome.PASSED;
-        return new TestResult(name, observed, expected, statistic, checked, outcome);
+        double atMostOne = Double.isNaN(p) ? 0 : Math.min(1, p);
+        Outcome outcome = significance.rejects(atMostOne) ? Outcome.FAILED : Outcome.PASSED;
+        return new TestResult(name, observed, expected, statistic, atMostOne, outcome);
     }
 
     static TestResult undefined(TestName name) {

@@ -4,8 +4,8 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
 
 /**
- * The distribution of the stored values of a tensor: its law, rounded to its number format. Making one takes up to some
- * milliseconds, so make one for each law and format, not for each tensor.
+ * The distribution of the stored values of a tensor: its law, rounded to its number format. An instance takes up to some
+ * milliseconds to create, so share it among tensors of the same law and format.
  */
 public sealed interface Theory permits DrawnTheory, FixedTheory {
     static Theory of(Law law, DType dtype) {
@@ -16,24 +16,13 @@ public sealed interface Theory permits DrawnTheory, FixedTheory {
 
     double variance();
 
-    double skewness();
-
-    /** Excess kurtosis: 0 for a normal distribution. */
-    double kurtosis();
-
-    /** The probability of a value less than x: what a histogram has below an edge. */
+    /** The probability of a value less than x, as a histogram counts below an edge. */
     double below(double x);
 
-    /** The density before rounding, to draw over a histogram; 0 where values are fixed. */
+    /** The density before rounding, to plot over a histogram; 0 if values are fixed. */
     double density(double x);
 
-    /** The least possible value; minus infinity where there is none. */
-    double lowest();
-
-    /** The greatest possible value; infinity where there is none. */
-    double highest();
-
-    /** The bins of a histogram that fit this distribution. */
+    /** Histogram bins for this distribution. */
     Bins bins();
 
     default double standardDeviation() {

@@ -1,6 +1,6 @@
 /**
- * Whether stored weights follow their initialiser's distribution: what is gathered of them in one pass ({@link
- * io.github.weightinit.statistics.Sample}), what theory says ({@link io.github.weightinit.statistics.Theory}), and tests of
- * the one against the other ({@link io.github.weightinit.statistics.Judge}) whose thresholds are corrected for their number.
+ * Tests whether stored weights follow the distribution of their initialiser: a summary computed in one pass ({@link
+ * io.github.weightinit.statistics.Sample}), the theoretical distribution ({@link io.github.weightinit.statistics.Theory}), and
+ * tests of one against the other ({@link io.github.weightinit.statistics.Judge}), corrected for their number.
  */
 package io.github.weightinit.statistics;

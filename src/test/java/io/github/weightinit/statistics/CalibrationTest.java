@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Over a thousand right checkpoints the alarms are no more than alpha promises. */
+/** Of a thousand correct checkpoints, at most a share of alpha fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalibrationTest {
     private static final int CHECKPOINTS = 1000;
@@ -55,7 +55,7 @@ class CalibrationTest {
     private final Map<String, Queue<Double>> exact = new ConcurrentHashMap<>();
 
     @BeforeAll
-    void judgeThem() {
+    void testAllCheckpoints() {
         for (int seed = 0; seed < CHECKPOINTS; seed++) {
             checkpoints.add(new ConcurrentLinkedQueue<>());
         }
@@ -84,21 +84,21 @@ class CalibrationTest {
                 .count();
     }
 
-    /** Fewer than alpha promises: a third of the tests are bounds, or left out for so few values. */
+    /** Fewer than a share of alpha: a third of the tests are conservative, or skipped for so few values. */
     @Test
-    void alarmsAreAtMostWhatAlphaPromises() {
+    void atMostAShareOfAlphaFails() {
         assertThat(alarms(0.1)).isBetween(20L, 100 + 28L); // three standard deviations of a binomial count
         assertThat(alarms(0.01)).isBetween(1L, 10 + 9L);
     }
 
     @Test
-    void noneOfAThousandFailsAtTheDefault() {
+    void noneOfAThousandFailsAtTheDefaultAlpha() {
         assertThat(alarms(Significance.DEFAULT_ALPHA)).isZero();
     }
 
-    /** Nor rarer: a test whose p-values are too great finds nothing. */
+    /** Nor fewer: a test whose p-values are too large has no power. */
     @Test
-    void exactTestsHaveEvenlySpreadPValues() {
+    void exactTestsHaveUniformPValues() {
         assertThat(exact).hasSizeGreaterThan(30);
         exact.forEach((name, p) -> {
             assertThat(p).hasSize(CHECKPOINTS);

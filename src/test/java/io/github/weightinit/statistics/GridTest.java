@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GridTest {
     @ParameterizedTest
     @EnumSource(DType.class)
-    void nothingLiesBetweenAValueAndTheNext(DType dtype) {
+    void noValueIsBetweenAValueAndTheNext(DType dtype) {
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             double value = dtype.round(random.nextGaussian() * Math.pow(2, -random.nextInt(30)));

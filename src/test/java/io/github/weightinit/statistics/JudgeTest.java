@@ -41,7 +41,7 @@ class JudgeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Significance(0.1, 0));
     }
 
-    /** Twelve values, far in both tails: 10^-12 and less, where a normal approximation is wrong by many powers of ten. */
+    /** Twelve values, far in both tails: at p = 10^-12 a normal approximation is wrong by many powers of ten. */
     @Test
     void theVarianceOfNormalDrawsIsChiSquare() {
         for (double square : new double[] {0.05, 12, 100}) { // the sum of twelve squares
@@ -81,7 +81,7 @@ class JudgeTest {
     }
 
     @Test
-    void skewnessAndKurtosisOfFewNormalDrawsAreLeftOut() {
+    void skewnessAndKurtosisOfFewNormalDrawsAreSkipped() {
         for (long n : new long[] {12, 23_730, 23_731, 82_265, 82_266}) {
             CentralMoments moments = new CentralMoments(new Moments(n, 0, n, -3, 3), 0, 3 * n);
             assertThat(result(NORMAL, TestName.SKEWNESS, moments).outcome())
@@ -93,7 +93,7 @@ class JudgeTest {
 
     /** Float32 draws lie on a grid of 2^-24, and each of its points has a share of 2^-24. */
     @Test
-    void drawsAtTheVeryBoundsAreNoAlarm() {
+    void drawsAtTheBoundsPass() {
         Distributed uniform = new Distributed(Theory.of(new Uniform(0, 1).law(), DType.FLOAT32));
         Distributed centred = new Distributed(Theory.of(new Uniform(-0.5, 0.5).law(), DType.FLOAT32));
         Distributed half = new Distributed(Theory.of(new Truncated(0, 1, 0, 2).law(), DType.FLOAT32));
@@ -114,7 +114,7 @@ class JudgeTest {
     }
 
     @Test
-    void extremesTooNearAreFoundAsThoseTooFarOut() {
+    void extremesTooNearAndTooFarAreFound() {
         CentralMoments near = new CentralMoments(new Moments(1_000_000, 0, 1e6, -3, 6.5), 0, 3e6);
         TestResult minimum = result(NORMAL, TestName.MINIMUM, near);
         TestResult maximum = result(NORMAL, TestName.MAXIMUM, near);

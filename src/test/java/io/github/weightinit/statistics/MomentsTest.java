@@ -38,15 +38,15 @@ class MomentsTest {
     }
 
     @Tries
-    void partsTogetherHaveTheMomentsOfTheWhole(Choice any) {
+    void momentsOfRunsAddUpToThoseOfAllValues(Choice any) {
         int cut = any.integer(1, 99);
         Values values = AllValues.over(values(any.random().nextLong(), 100, 5));
         Moments whole = Moments.of(values, 0, 100);
-        Moments parts = Moments.NONE.plus(Moments.of(values, 0, cut)).plus(Moments.of(values, cut, 100 - cut));
-        assertThat(parts.count()).isEqualTo(100);
-        assertThat(parts.mean()).isCloseTo(whole.mean(), within(1e-12));
-        assertThat(parts.standardDeviation()).isCloseTo(whole.standardDeviation(), within(1e-12));
-        assertThat(parts.min()).isEqualTo(whole.min());
-        assertThat(parts.max()).isEqualTo(whole.max());
+        Moments sum = Moments.NONE.plus(Moments.of(values, 0, cut)).plus(Moments.of(values, cut, 100 - cut));
+        assertThat(sum.count()).isEqualTo(100);
+        assertThat(sum.mean()).isCloseTo(whole.mean(), within(1e-12));
+        assertThat(sum.standardDeviation()).isCloseTo(whole.standardDeviation(), within(1e-12));
+        assertThat(sum.min()).isEqualTo(whole.min());
+        assertThat(sum.max()).isEqualTo(whole.max());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is found at the default significance among 100,000 tensors. */
+/** Defects that are found at the default significance among 100,000 tensors. */
 class PowerTest {
     private static final Judge JUDGE = new Judge(Significance.ofTensors(Significance.DEFAULT_ALPHA, 100_000));
     private static final int MILLION = 1_000_000;
@@ -63,7 +63,7 @@ class PowerTest {
     }
 
     @Test
-    void aUniformInPlaceOfANormalOfTheSameVarianceIsFoundInTenThousandValues() {
+    void aUniformInsteadOfANormalOfTheSameVarianceIsFoundInTenThousandValues() {
         Theory normal = Theory.of(new Normal(0, 1).law(), DType.FLOAT32);
         double[] uniform = Generated.of(new Uniform(-Math.sqrt(3), Math.sqrt(3)), DType.FLOAT32, 7, 10_000);
         assertThat(alarms(normal, uniform)).contains(TestName.SHAPE).doesNotContain(TestName.MEAN, TestName.VARIANCE);
@@ -81,9 +81,9 @@ class PowerTest {
                 .contains(TestName.SKEWNESS, TestName.SHAPE, TestName.MINIMUM);
     }
 
-    /** Towards zero the values shrink by a quarter of a step on average: half a per cent of the variance, too little for a million. */
+    /** Truncation shrinks values by a quarter of a step on average: half a percent of the variance, too little for a million. */
     @Test
-    void bfloat16CutInPlaceOfRoundedIsFoundInEightMillionValues() {
+    void bfloat16TruncatedInsteadOfRoundedIsFoundInEightMillionValues() {
         Normal normal = new Normal(0, 0.02);
         double[] cut = Generated.map(
                 Generated.of(normal, DType.FLOAT32, 7, 8 * MILLION),
@@ -92,7 +92,7 @@ class PowerTest {
     }
 
     @Test
-    void oneValueFarOutIsFoundInASmallTensor() {
+    void oneOutlierIsFoundInASmallTensor() {
         double[] values = Generated.of(new Normal(0, 1), DType.FLOAT32, 7, 768);
         values[500] = 9;
         assertThat(alarms(Theory.of(new Normal(0, 1).law(), DType.FLOAT32), values))
@@ -103,7 +103,7 @@ class PowerTest {
     }
 
     @Test
-    void equalValuesOfNoSenseAndHugeOnesAreFound() {
+    void equalUndefinedAndHugeValuesAreFound() {
         Theory normal = Theory.of(new Normal(0, 1).law(), DType.FLOAT64);
         assertThat(alarms(normal, new double[1000])).contains(TestName.VARIANCE, TestName.SHAPE);
         double[] huge = new double[100];
@@ -114,7 +114,7 @@ class PowerTest {
     }
 
     @Test
-    void neighboursThatFollowEachOtherAreFound() {
+    void correlatedNeighboursAreFound() {
         double[] a = Generated.of(new Normal(0.3, 0.02), DType.FLOAT32, 7, 10_000);
         double[] b = Generated.of(new Normal(0.3, 0.02), DType.FLOAT32, 8, 10_000);
         double[] mixed = IntStream.range(0, a.length)

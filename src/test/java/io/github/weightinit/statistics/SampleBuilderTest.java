@@ -68,7 +68,7 @@ class SampleBuilderTest {
     }
 
     @Tries
-    void runsOfAnyLengthAreAddedAsOne(Choice any) {
+    void runsOfAnyLengthGiveTheSameSample(Choice any) {
         int n = any.integer(1, 5000);
         double[] values = values(any.random().nextLong(), n);
         SampleBuilder builder = new SampleBuilder(BINS);
@@ -90,22 +90,22 @@ class SampleBuilderTest {
     }
 
     @Tries
-    void samplesAddUpInAnyOrderAndShape(Choice any) {
+    void samplesAddUpInAnyOrderAndSize(Choice any) {
         int n = any.integer(1, 3000);
         double[] values = values(any.random().nextLong(), n);
         Random random = any.random();
-        List<Sample> parts = new ArrayList<>(List.of(Sample.empty(BINS)));
+        List<Sample> samples = new ArrayList<>(List.of(new SampleBuilder(BINS).sample()));
         for (int done = 0; done < n; ) {
             int size = 1 + random.nextInt(n - done);
-            parts.add(streamed(values, done, size));
+            samples.add(streamed(values, done, size));
             done += size;
         }
-        while (parts.size() > 1) {
-            Sample one = parts.remove(random.nextInt(parts.size()));
-            Sample two = parts.remove(random.nextInt(parts.size()));
-            parts.add(random.nextInt(parts.size() + 1), one.plus(two));
+        while (samples.size() > 1) {
+            Sample one = samples.remove(random.nextInt(samples.size()));
+            Sample two = samples.remove(random.nextInt(samples.size()));
+            samples.add(random.nextInt(samples.size() + 1), one.plus(two));
         }
-        assertTwoPass(parts.get(0), values);
+        assertTwoPass(samples.get(0), values);
     }
 
     @Test
@@ -118,7 +118,7 @@ class SampleBuilderTest {
     }
 
     @Test
-    void whatIsNotFiniteIsCountedApart() {
+    void valuesThatAreNotFiniteAreCountedSeparately() {
         double[] values = values(2, 5000);
         double[] dirty = Arrays.copyOf(values, 5005);
         dirty[4] = Double.NaN;
@@ -145,7 +145,7 @@ class SampleBuilderTest {
     }
 
     @Test
-    void histogramsOfOtherBinsAreNotAdded() {
+    void histogramsOfDifferentBinsCannotBeAdded() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Histogram.empty(BINS).plus(Histogram.empty(Bins.over(0, 1))))
                 .withMessageContaining("cannot be added");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where a law is at the limits of a number format, tests that are not defined for it are left out, and no others. */
+/** Where a law is at the limits of a number format, tests that are undefined for it are skipped, and no others. */
 class UndefinedTest {
     private static final int N = 100_000;
     private static final Judge JUDGE = new Judge(new Significance(1e-6, 1));
@@ -46,7 +46,7 @@ class UndefinedTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void rightValuesPassAndWhatIsUndefinedIsLeftOut(Source source, DType dtype, List<TestName> undefined) {
+    void correctValuesPassAndUndefinedTestsAreSkipped(Source source, DType dtype, List<TestName> undefined) {
         Theory theory = Theory.of(source.law(), dtype);
         List<TestResult> results = judge(theory, Generated.of(source, dtype, 1, N));
         assertThat(results).noneMatch(TestResult::failed);
@@ -59,13 +59,13 @@ class UndefinedTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void wrongValuesFailByTheTestsThatAreLeft(Source source, DType dtype, List<TestName> undefined) {
+    void wrongValuesFailTheRemainingTests(Source source, DType dtype, List<TestName> undefined) {
         Theory theory = Theory.of(source.law(), dtype);
         double[] shifted = Generated.map(Generated.of(source, dtype, 1, N), x -> dtype.round(x * 0.9));
         assertThat(judge(theory, shifted)).anyMatch(TestResult::failed);
     }
 
-    /** Only a law leaves a test out: sums that a wrong value makes infinite are a failure. */
+    /** Only the law decides whether a test is skipped: a wrong value that makes sums infinite is a failure. */
     @Test
     void aWrongValueThatOverflowsFails() {
         Theory theory = Theory.of(new Normal(0, 1).law(), DType.FLOAT64);
