@@ -214,6 +214,7 @@ public final class Plan {
         long columns = tensor.matrix().columns();
         return new RowBlock(
                 tensor.name(),
+                tensor.shape().sizes(),
                 firstRow,
                 rows(tensor, b, blocks),
                 columns,

@@ -3,11 +3,13 @@ package io.github.weightinit.plan;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Source;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A run of whole rows of one tensor, and all that it takes to make them.
  *
  * @param tensor the tensor's name
+ * @param shape the shape of the whole tensor
  * @param firstRow the first row, from 0
  * @param rows how many rows
  * @param columns how many values a row has
@@ -16,11 +18,27 @@ import java.io.Serializable;
  * @param seed where its draws come from
  */
 public record RowBlock(
-        String tensor, long firstRow, long rows, long columns, DType dtype, Source source, PartitionSeed seed)
+        String tensor,
+        List<Long> shape,
+        long firstRow,
+        long rows,
+        long columns,
+        DType dtype,
+        Source source,
+        PartitionSeed seed)
         implements Serializable {
+    public RowBlock {
+        shape = List.copyOf(shape);
+    }
+
     /** The flat index of the block's first element in its tensor. */
     public long firstElement() {
         return firstRow * columns;
+    }
+
+    /** How many rows the whole tensor has. */
+    public long tensorRows() {
+        return shape.stream().reduce(1L, (a, b) -> a * b) / columns;
     }
 
     public long elements() {

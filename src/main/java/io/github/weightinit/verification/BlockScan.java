@@ -24,19 +24,12 @@ final class BlockScan {
 
     /**
      * @param number the block's number in its partition
-     * @param tensorRows how many rows the block's whole tensor has
      * @param expected what its values should be; empty if they are not to be compared
      */
-    BlockScan(
-            RowBlock block,
-            int number,
-            long tensorRows,
-            Theory theory,
-            Optional<Expected> expected,
-            Multipliers multipliers) {
+    BlockScan(RowBlock block, int number, Theory theory, Optional<Expected> expected, Multipliers multipliers) {
         this.block = block;
         this.number = number;
-        this.tensorRows = tensorRows;
+        this.tensorRows = block.tensorRows();
         this.expected = expected;
         this.sample = new SampleBuilder(theory.bins());
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);

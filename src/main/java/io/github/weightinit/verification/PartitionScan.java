@@ -7,6 +7,7 @@ import io.github.weightinit.format.ReadRows;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
+import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.values.TileBuffers;
@@ -21,7 +22,7 @@ final class PartitionScan {
     private record Kind(Law law, DType dtype) {}
 
     private final String file;
-    private final PlannedPartition planned;
+    private final Partition partition;
     private final List<BlockReceipt> receipts;
     private final Scope scope;
     private final TileBuffers buffers = new TileBuffers();
@@ -37,9 +38,9 @@ final class PartitionScan {
      * @param file the file's name
      * @param receipts the receipts that the file holds; empty if it is not the file of this partition
      */
-    PartitionScan(String file, PlannedPartition planned, List<BlockReceipt> receipts, Scope scope) {
+    PartitionScan(String file, Partition partition, List<BlockReceipt> receipts, Scope scope) {
         this.file = file;
-        this.planned = planned;
+        this.partition = partition;
         this.receipts = receipts;
         this.scope = scope;
     }
@@ -84,7 +85,7 @@ final class PartitionScan {
     }
 
     private RowBlock block(int number) {
-        return planned.partition().blocks().get(number);
+        return partition.blocks().get(number);
     }
 
     private void open(int number) {
@@ -98,7 +99,6 @@ final class PartitionScan {
         open = new BlockScan(
                 block,
                 number,
-                planned.tensorRows(number),
                 theory,
                 scope.has(block) ? Optional.of(new Expected(block, buffers)) : Optional.empty(),
                 multipliers);

@@ -10,6 +10,7 @@ import io.github.weightinit.format.ReadRows;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.format.ValuesReader;
+import io.github.weightinit.plan.Partition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,43 +26,43 @@ import java.util.Optional;
  * @param beforePage is run before each page of values; what it throws ends the reading
  */
 public record PartitionVerifier(PartitionStore store, Scope scope, Runnable beforePage) {
-    public PartitionResult verify(PlannedPartition planned) {
+    public PartitionResult verify(Partition partition) {
         try {
-            return verify(planned, store.stored(planned.partition()));
+            return verify(partition, store.stored(partition));
         } catch (IOException e) { // its message names the file
             Check check = e instanceof FileNotFoundException ? Check.STRUCTURE : Check.INTEGRITY;
             Problems problems = Problems.of(List.of(Problem.ofFolder(check, e.getMessage())));
-            return new PartitionResult(planned.partition().index(), null, problems, Coverage.NONE, List.of());
+            return new PartitionResult(partition.index(), null, problems, Coverage.NONE, List.of());
         }
     }
 
-    private PartitionResult verify(PlannedPartition planned, StoredPartition partition) {
-        StoredFile stored = partition.file();
+    private PartitionResult verify(Partition partition, StoredPartition stored) {
+        StoredFile file = stored.file();
         List<Problem> problems = new ArrayList<>();
         FileReceipt receipt = null;
         Coverage coverage = Coverage.NONE;
         List<BlockResult> blocks = List.of();
-        try (PartitionReader file = store.files().format().open(partition, planned.partition())) {
-            List<BlockReceipt> receipts = receipts(file.label(), planned, stored.name(), problems);
-            receipt = receipts.isEmpty() ? null : new FileReceipt(stored.name(), stored.bytes(), receipts);
-            file.structure().forEach(flaw -> problems.add(problem(stored, flaw)));
-            if (file.hasAllRows()) {
-                PartitionScan scan = new PartitionScan(stored.name(), planned, receipts, scope);
-                Optional<String> bytes = read(file, scan);
+        try (PartitionReader reader = store.files().format().open(stored, partition)) {
+            List<BlockReceipt> receipts = receipts(reader.label(), partition, file.name(), problems);
+            receipt = receipts.isEmpty() ? null : new FileReceipt(file.name(), file.bytes(), receipts);
+            reader.structure().forEach(flaw -> problems.add(problem(file, flaw)));
+            if (reader.hasAllRows()) {
+                PartitionScan scan = new PartitionScan(file.name(), partition, receipts, scope);
+                Optional<String> bytes = read(reader, scan);
                 problems.addAll(scan.problems());
-                bytes.ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), what)));
+                bytes.ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, file.name(), what)));
                 coverage = scan.coverage();
                 blocks = scan.results();
             }
         } catch (IOException e) {
-            problems.add(Problem.ofFile(Check.INTEGRITY, stored.name(), String.valueOf(e.getMessage())));
+            problems.add(Problem.ofFile(Check.INTEGRITY, file.name(), String.valueOf(e.getMessage())));
         }
-        return new PartitionResult(planned.partition().index(), receipt, Problems.of(problems), coverage, blocks);
+        return new PartitionResult(partition.index(), receipt, Problems.of(problems), coverage, blocks);
     }
 
     /** Reads all values; returns what is wrong with the bytes of the file as a whole. */
-    private Optional<String> read(PartitionReader file, PartitionScan scan) throws IOException {
-        try (ValuesReader values = file.values()) {
+    private Optional<String> read(PartitionReader reader, PartitionScan scan) throws IOException {
+        try (ValuesReader values = reader.values()) {
             for (Optional<ReadRows> rows = values.next(); rows.isPresent(); rows = values.next()) {
                 beforePage.run();
                 scan.add(rows.get());
@@ -76,9 +77,8 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
     }
 
     /** The receipts in the label of the file; none if it is the label of another file. */
-    private List<BlockReceipt> receipts(
-            FileLabel label, PlannedPartition planned, String name, List<Problem> problems) {
-        Optional<String> foreign = label.difference(store.files().fingerprint(), planned.partition());
+    private List<BlockReceipt> receipts(FileLabel label, Partition partition, String name, List<Problem> problems) {
+        Optional<String> foreign = label.difference(store.files().fingerprint(), partition);
         foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));
         return foreign.isPresent() ? List.of() : label.blocks();
     }

@@ -23,7 +23,6 @@ import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.AllValues;
 import io.github.weightinit.values.Values;
 import io.github.weightinit.verification.PartitionVerifier;
-import io.github.weightinit.verification.PlannedPartition;
 import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Scope;
 import java.io.ByteArrayOutputStream;
@@ -169,9 +168,8 @@ abstract class FormatContract {
     @Test
     void aRightFileHasNoProblemAndItsReceiptsAreThoseOfTheWriter() throws IOException {
         Made made = make("right", MIXED, 200_000);
-        for (PlannedPartition planned : PlannedPartition.of(made.plan())) {
-            assertThat(problems(made, planned)).isEmpty();
-            Partition partition = planned.partition();
+        for (Partition partition : made.plan().partitions()) {
+            assertThat(problems(made, partition)).isEmpty();
             List<BlockReceipt> written = made.files()
                     .format()
                     .write(OutputStream.nullOutputStream(), made.plan().fingerprint(), partition, () -> {});
@@ -184,9 +182,9 @@ abstract class FormatContract {
         }
     }
 
-    private static List<Problem> problems(Made made, PlannedPartition planned) {
+    private static List<Problem> problems(Made made, Partition partition) {
         return new PartitionVerifier(made.store(), Scope.ALL, () -> {})
-                .verify(planned)
+                .verify(partition)
                 .problems()
                 .kept();
     }
@@ -206,8 +204,7 @@ abstract class FormatContract {
     @Test
     void aFlippedBitInAnyByteIsFound() throws IOException {
         Made made = make("flipped", SMALL, 1 << 20);
-        PlannedPartition planned = PlannedPartition.of(made.plan()).get(0);
-        Partition partition = planned.partition();
+        Partition partition = made.plan().partitions().get(0);
         Path file = made.file(partition);
         byte[] right = Files.readAllBytes(file);
         for (int i = 0; i < right.length; i++) {

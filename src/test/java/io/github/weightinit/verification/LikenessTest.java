@@ -25,7 +25,15 @@ class LikenessTest {
     private final Multipliers multipliers = new Multipliers();
 
     private static RowBlock block(long firstRow, int rows, int columns, Source source, DType dtype) {
-        return new RowBlock("w", firstRow, rows, columns, dtype, source, new PartitionSeed(new TensorKey(1, 2), 0));
+        return new RowBlock(
+                "w",
+                List.of((long) rows, (long) columns),
+                firstRow,
+                rows,
+                columns,
+                dtype,
+                source,
+                new PartitionSeed(new TensorKey(1, 2), 0));
     }
 
     private Hashes hashes(float[] values, long firstRow, int rows, int columns, long tensorRows) {

@@ -20,7 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeighboursTest {
     private static RowBlock block(int rows, int columns) {
         return new RowBlock(
-                "w", 0, rows, columns, DType.FLOAT32, new Normal(1, 1), new PartitionSeed(new TensorKey(1, 2), 0));
+                "w",
+                List.of((long) rows, (long) columns),
+                0,
+                rows,
+                columns,
+                DType.FLOAT32,
+                new Normal(1, 1),
+                new PartitionSeed(new TensorKey(1, 2), 0));
     }
 
     private static StoredRows page(float[] values) {

@@ -12,7 +12,6 @@ import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.Judgement;
 import io.github.weightinit.verification.ManifestComparison;
 import io.github.weightinit.verification.PartitionResult;
-import io.github.weightinit.verification.PlannedPartition;
 import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Problems;
 import io.github.weightinit.verification.Scope;
@@ -98,7 +97,7 @@ public final class VerifyJob {
         VerifyPartition verify =
                 new VerifyPartition(RemoteStore.of(spark, folder, Formats.files(plan)), scope, bytesDone);
         JavaRDD<PartitionResult> results = spark.parallelize(
-                        PlannedPartition.of(plan), plan.partitions().size())
+                        plan.partitions(), plan.partitions().size())
                 .map(verify)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {

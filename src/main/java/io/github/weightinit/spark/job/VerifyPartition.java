@@ -1,8 +1,8 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.plan.Partition;
 import io.github.weightinit.verification.PartitionResult;
 import io.github.weightinit.verification.PartitionVerifier;
-import io.github.weightinit.verification.PlannedPartition;
 import io.github.weightinit.verification.Scope;
 import java.io.IOException;
 import org.apache.spark.TaskContext;
@@ -17,16 +17,16 @@ import org.apache.spark.util.LongAccumulator;
  * @param bytesDone counts the bytes of values whose file has been read
  */
 record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone)
-        implements Function<PlannedPartition, PartitionResult> {
+        implements Function<Partition, PartitionResult> {
     @Override
-    public PartitionResult call(PlannedPartition planned) throws IOException {
+    public PartitionResult call(Partition partition) throws IOException {
         TaskContext task = TaskContext.get();
         PartitionVerifier verifier = new PartitionVerifier(files.open(), scope, task::killTaskIfInterrupted);
-        PartitionResult result = verifier.verify(planned);
+        PartitionResult result = verifier.verify(partition);
         if (result.receipt() != null) {
             TaskMetrics.read(result.receipt());
         }
-        bytesDone.add(files.files().bytes(planned.partition()));
+        bytesDone.add(files.files().bytes(partition));
         return result;
     }
 }

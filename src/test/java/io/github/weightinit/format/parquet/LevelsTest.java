@@ -21,7 +21,10 @@ import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 class LevelsTest {
     private static PageRows rows(int columns, int rows) {
         PartitionSeed seed = new PartitionSeed(TensorKey.of(1, "w"), 0);
-        return new PageRows(new RowBlock("w", 0, 1_000, columns, DType.FLOAT32, new Constant(0), seed), rows);
+        return new PageRows(
+                new RowBlock(
+                        "w", List.of(1_000L, (long) columns), 0, 1_000, columns, DType.FLOAT32, new Constant(0), seed),
+                rows);
     }
 
     /** Value by value, by parquet-java. */

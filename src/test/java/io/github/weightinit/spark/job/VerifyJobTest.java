@@ -118,6 +118,7 @@ class VerifyJobTest {
     private static RowBlock with(RowBlock block, double scale, TensorKey key) {
         return new RowBlock(
                 block.tensor(),
+                block.shape(),
                 block.firstRow(),
                 block.rows(),
                 block.columns(),
@@ -131,6 +132,7 @@ class VerifyJobTest {
     private static RowBlock rows(RowBlock block, long first, long n) {
         return new RowBlock(
                 block.tensor(),
+                block.shape(),
                 first,
                 n,
                 block.columns(),
