@@ -34,6 +34,11 @@ public record Shape(List<Long> sizes, Axes axes, int batch) {
         }
     }
 
+    /** The same sizes with the other meaning of the axes. */
+    public Shape withOtherAxes() {
+        return new Shape(sizes, axes == Axes.IN_OUT ? Axes.OUT_IN : Axes.IN_OUT, batch);
+    }
+
     public long elements() {
         return product(0, sizes.size());
     }

@@ -119,6 +119,50 @@ class SubmitIT {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void variablesAreSetFromTheCommandLine() throws IOException, InterruptedException {
+        String spec = spec(
+                "seed = 1, axes = out_in, layers = 3, hidden = 4",
+                "tensors = [ { name = \"l.{i}\", for = { i = ${layers} }, shape = [\"2 * hidden\", 5], init = xavier } ]");
+        Outcome planned = Submit.run("plan", "--set", "layers=2", "--set=hidden=8", spec);
+        assertThat(planned.out()).contains("l.{0..1}", "[16, 5]", "160 parameters in 2 tensors");
+        assertThat(planned.err()).isEmpty();
+        assertRefused(
+                "--set lyers: the spec has no variable 'lyers' (did you mean 'layers'?)",
+                "plan",
+                "--set",
+                "lyers=2",
+                spec);
+        assertRefused("--set seed: 'seed' is not a variable; use --seed", "init", "--set", "seed=2", spec, out());
+        assertRefused("KEY=VALUE", "plan", "--set", "layers", spec);
+        assertRefused(
+                "tensor 'l.{i}': for i: 'many' is not a variable of this spec", "plan", "--set", "layers=many", spec);
+    }
+
+    @Test
+    void axesThatMatterAndAreNotGivenAreAWarningInOneLine() throws IOException, InterruptedException {
+        String spec = spec(
+                "seed = 1, tensors = [",
+                "  { name = fc1, shape = [3072, 768], init = he_normal }",
+                "  { name = fc2, shape = [768, 3072], init = xavier }",
+                "]");
+        Outcome planned = Submit.run("plan", spec);
+        assertThat(planned.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("warning: ")
+                .endsWith(
+                        "net.conf:2: tensor 'fc1' and 1 more: 'axes' is not given, so shape [3072, 768] has fan_in = 3072 and"
+                                + " fan_out = 768; write axes = in_out to confirm that, or axes = out_in for the order of PyTorch");
+        assertThat(planned.code()).isZero();
+    }
+
+    @Test
+    void nothingButANeighbourIsIncludedAndNothingIsReadForEver() throws IOException, InterruptedException {
+        assertRefused("only a file beside the spec can be included", "plan", spec("include \"/dev/zero\""));
+        assertRefused("has more than 67,108,864 bytes", "plan", "/dev/zero");
+    }
+
     @ParameterizedTest
     @CsvSource({"nowhere.conf, there is no spec", "conf, is a folder"})
     void aSpecThatCannotBeReadIsRefused(String spec, String message) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package io.github.weightinit.cli.file;
 
+import io.github.weightinit.input.Mistake;
+import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.model.Spec;
 import java.io.FileNotFoundException;
@@ -8,19 +10,23 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A spec on a Hadoop file system; what it includes is looked for beside it. */
+/** A spec on a Hadoop file system; what it includes is read from the same folder. */
 public record SpecFile(Path path, Configuration configuration) {
+    /** Larger than any spec that is written by hand, and small beside the heap that parsing it takes. */
+    private static final int MAX_BYTES = 64 << 20;
+
     public static SpecFile of(String path, Configuration configuration) {
         return new SpecFile(Paths.parse(path), configuration);
     }
 
-    public Spec read(OptionalLong seed) {
-        return SpecReader.read(path.toString(), text(path), seed, this::included);
+    /** Reads the spec; warnings are passed on. */
+    public Spec read(Overrides overrides, Consumer<Mistake> warnings) {
+        return SpecReader.read(path.toString(), text(path), overrides, this::included, warnings);
     }
 
     private String included(String name) {
@@ -38,13 +44,18 @@ public record SpecFile(Path path, Configuration configuration) {
                 throw new UsageException(file + " is a folder, not a spec");
             }
             try (InputStream in = fs.open(file)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1); // a device has no end
+                if (bytes.length > MAX_BYTES) {
+                    throw new UsageException(
+                            "%s has more than %,d bytes; use 'for' to repeat tensors".formatted(file, MAX_BYTES));
+                }
                 return StandardCharsets.UTF_8
                         .newDecoder()
-                        .decode(ByteBuffer.wrap(in.readAllBytes()))
+                        .decode(ByteBuffer.wrap(bytes))
                         .toString();
             }
         } catch (CharacterCodingException e) {
-            throw new UsageException(file + " is no text in UTF-8", e);
+            throw new UsageException(file + " is not text in UTF-8", e);
         } catch (FileNotFoundException e) {
             throw new UsageException("there is no spec " + file, e);
         } catch (IOException e) {

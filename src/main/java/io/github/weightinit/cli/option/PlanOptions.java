@@ -1,11 +1,14 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.Formats;
+import io.github.weightinit.cli.console.Printable;
 import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
+import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
 import io.github.weightinit.plan.Plan;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -20,6 +23,14 @@ public final class PlanOptions {
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the spec's own.")
     private Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Replaces a variable of the spec: a top-level key such as layers, by a number, an expression or"
+                            + " another string. Repeatable.")
+    private Map<String, String> variables = new LinkedHashMap<>();
 
     @Option(
             names = "--block-size",
@@ -40,7 +51,10 @@ public final class PlanOptions {
     public Plan plan(Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-        Spec read = SpecFile.of(spec, configuration).read(own);
+        Spec read = SpecFile.of(spec, configuration)
+                .read(
+                        new Overrides(own, variables),
+                        warning -> System.err.println("warning: " + Printable.line(warning.toString())));
         return checked(
                 () -> Plan.of(read, bytes, Formats.of(Formats.DEFAULT, read, Map.of("compression", compression))));
     }

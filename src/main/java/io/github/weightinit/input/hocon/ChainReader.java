@@ -27,7 +27,8 @@ final class ChainReader {
             Arrays.stream(Nonlinearity.values()).filter(f -> f == f.function()).toList();
 
     private final Map<String, Tensor> tensors;
-    private final boolean isComplete;
+    private final TensorNames names;
+    private final boolean isSound;
     private final Variables variables;
     private final Mistakes mistakes;
     private final List<ChainStage> stages = new ArrayList<>();
@@ -35,11 +36,12 @@ final class ChainReader {
 
     /**
      * @param tensors the spec's tensors by name
-     * @param isComplete whether these are all tensors; names are not looked up where a tensor has a mistake
+     * @param names their names, and those of tensors with a mistake
      */
-    ChainReader(Map<String, Tensor> tensors, boolean isComplete, Variables variables, Mistakes mistakes) {
+    ChainReader(Map<String, Tensor> tensors, TensorNames names, Variables variables, Mistakes mistakes) {
         this.tensors = tensors;
-        this.isComplete = isComplete;
+        this.names = names;
+        this.isSound = mistakes.count() == 0;
         this.variables = variables;
         this.mistakes = mistakes;
     }
@@ -52,7 +54,7 @@ final class ChainReader {
             return Optional.empty();
         }
         list.forEach(this::entry);
-        return mistakes.count() > before || !isComplete ? Optional.empty() : Optional.of(new Chain(stages));
+        return mistakes.count() > before || !isSound ? Optional.empty() : Optional.of(new Chain(stages));
     }
 
     private void entry(ConfigValue entry) {
@@ -134,14 +136,17 @@ final class ChainReader {
             mistakes.add(named.origin(), "chain: a step must be the name of a tensor");
             return Optional.empty();
         }
-        if (!isComplete) {
+        if (!Placeholders.refuseSubstitutions(
+                named, values.keySet(), false, fields(named.atKey("name").root()))) {
             return Optional.empty();
         }
-        String name = Repetition.fill(String.valueOf(named.unwrapped()), values);
+        String name = Placeholders.fill(String.valueOf(named.unwrapped()), values);
+        if (names.all().contains(name) ? !tensors.containsKey(name) : !names.isComplete()) {
+            return Optional.empty(); // it has a mistake, which is recorded
+        }
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            mistakes.add(
-                    named.origin(), "chain: there is no tensor '" + name + "'" + Nearest.near(name, tensors.keySet()));
+            mistakes.add(named.origin(), "chain: there is no tensor '" + name + "'" + Nearest.near(name, names.all()));
         } else if (!tensor.shape().hasFans() || tensor.shape().batch() > 0) {
             mistakes.add(
                     named.origin(),
@@ -155,6 +160,9 @@ final class ChainReader {
 
     /** Adds a stage, and checks that the outputs of each step are the inputs of the next. */
     private void add(ConfigValue where, List<ChainStep> steps, boolean norm, boolean residual) {
+        if (!isSound) {
+            return; // steps may be missing in between
+        }
         ChainStage stage = new ChainStage(steps, norm, residual);
         List<ChainStep> path = new ArrayList<>(steps);
         if (!stages.isEmpty()) {

@@ -153,6 +153,21 @@ final class Fields implements Parameters {
         });
     }
 
+    /** The same fields, with other variables for arithmetic. */
+    Fields with(Variables others) {
+        return new Fields(object, subject, others, mistakes);
+    }
+
+    /** Marks variables in a text that has a mistake as used. */
+    void markUsed(String text) {
+        variables.markUsed(text);
+    }
+
+    /** How many mistakes the spec has so far. */
+    int mistakes() {
+        return mistakes.count();
+    }
+
     String subject() {
         return subject;
     }

@@ -1,6 +1,7 @@
 package io.github.weightinit.input.hocon;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,9 @@ import java.util.stream.IntStream;
 record Inclusion(String source, String text, int depth, UnaryOperator<String> included)
         implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     private static final int MAX_DEPTH = 20;
+
+    /** A file name: no separators, no scheme, nothing that a terminal interprets. */
+    private static final Pattern NAME = Pattern.compile("[^/\\\\:\\p{C}]{1,255}");
 
     /**
      * Parses a text and all that it includes.
@@ -69,6 +74,9 @@ record Inclusion(String source, String text, int depth, UnaryOperator<String> in
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
+        if (!NAME.matcher(what).matches() || what.equals(".") || what.equals("..")) {
+            throw refusal(what, "only a file beside the spec can be included, by its name without a path");
+        }
         if (depth == MAX_DEPTH) {
             throw refusal(
                     what,
@@ -78,6 +86,10 @@ record Inclusion(String source, String text, int depth, UnaryOperator<String> in
             return parse(what, included.apply(what), depth + 1, included).root();
         } catch (IllegalArgumentException e) {
             throw refusal(what, e.getMessage());
+        } catch (ConfigException e) {
+            // the message quotes the file, which may be none that its reader should see
+            int line = e.origin() == null ? 0 : Math.max(0, e.origin().lineNumber());
+            throw new SpecException(List.of(new Mistake(what, line, "this line is not HOCON")));
         }
     }
 

@@ -20,8 +20,13 @@ final class InitReader {
         this.mistakes = mistakes;
     }
 
-    /** An {@code init}, and the source of values that it gives to a tensor of the shape it was read for. */
-    record Resolved(Init init, Source source) {}
+    /**
+     * An {@code init}, and what it gives to a tensor of the shape for which it was read.
+     *
+     * @param source the source of the values
+     * @param dependsOnAxes whether the values would be different with the other meaning of the axes
+     */
+    record Resolved(Init init, Source source, boolean dependsOnAxes) {}
 
     /**
      * Reads an {@code init} without placeholders.
@@ -64,6 +69,6 @@ final class InitReader {
         Source source = initializer.source(shape);
         source.requireFits(dtype);
         Init init = new Init(scheme, fields.read(), initializer.formula(), initializer.nonlinearity());
-        return new Resolved(init, source);
+        return new Resolved(init, source, !source.equals(initializer.source(shape.withOtherAxes())));
     }
 }

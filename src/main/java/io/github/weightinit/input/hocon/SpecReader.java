@@ -1,6 +1,5 @@
 package io.github.weightinit.input.hocon;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -12,41 +11,50 @@ import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.model.Chain;
 import io.github.weightinit.model.Spec;
-import io.github.weightinit.model.Tensor;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads a spec from HOCON (or from JSON, which is HOCON too). */
 public final class SpecReader {
-    private static final long MAX_PARAMETERS = 1L << 62;
-
     private SpecReader() {}
+
+    /** Reads a spec without overrides of its variables, and ignores warnings. */
+    public static Spec read(String source, String text, OptionalLong seed, UnaryOperator<String> included) {
+        return read(source, text, new Overrides(seed, Map.of()), included, warning -> {});
+    }
 
     /**
      * Reads a spec.
      *
      * @param source the file's name, for the messages
      * @param text the HOCON
-     * @param seed replaces the spec's own seed, if present
+     * @param overrides what replaces parts of the spec
      * @param included maps the name of an included file to its text; throws IllegalArgumentException where there is none
+     * @param warnings receives what is legal but perhaps not meant
      * @throws SpecException with every mistake of the text
      */
-    public static Spec read(String source, String text, OptionalLong seed, UnaryOperator<String> included) {
+    public static Spec read(
+            String source,
+            String text,
+            Overrides overrides,
+            UnaryOperator<String> included,
+            Consumer<Mistake> warnings) {
         Mistakes mistakes = new Mistakes();
         try {
-            Config parsed = Inclusion.parse(source, text, 0, included);
-            Substitutions substitutions = new Substitutions(parsed.root(), mistakes);
+            ConfigObject root =
+                    overrides.apply(Inclusion.parse(source, text, 0, included).root(), mistakes);
+            Set<String> substituted = Substitutions.check(root, mistakes);
             mistakes.throwIfAny();
-            return read(parsed.resolve(ConfigResolveOptions.noSystem()).root(), substitutions.used(), seed, mistakes);
+            ConfigObject resolved =
+                    root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
+            return read(resolved, substituted, overrides.seed(), mistakes, warnings);
         } catch (ConfigException e) {
             String message = e.getMessage().replaceFirst("^" + Pattern.quote(source) + ": ([0-9]+: )?", "");
             if (e.origin() == null) {
@@ -60,7 +68,12 @@ public final class SpecReader {
         }
     }
 
-    private static Spec read(ConfigObject root, Set<String> substituted, OptionalLong seed, Mistakes mistakes) {
+    private static Spec read(
+            ConfigObject root,
+            Set<String> substituted,
+            OptionalLong seed,
+            Mistakes mistakes,
+            Consumer<Mistake> warnings) {
         Variables variables = new Variables(root);
         Fields fields = new Fields(root, "", variables, mistakes);
         Optional<Long> own = fields.integer("seed");
@@ -68,43 +81,18 @@ public final class SpecReader {
             fields.note(root.origin(), "'seed' is missing: write seed = 42, or give --seed");
         }
         DType dtype = fields.choice("dtype", DType.FLOAT32);
-        Axes axes = fields.choice("axes", Axes.IN_OUT);
+        Optional<Axes> axes = fields.choice("axes", Axes.class);
         TensorReader reader = new TensorReader(dtype, axes, variables, mistakes);
-        List<Tensor> tensors = new ArrayList<>();
-        long[] parameters = {0};
-        Map<String, ConfigValue> names = new HashMap<>();
-        for (ConfigValue entry : entries(fields)) {
-            reader.read(entry, (tensor, where) -> {
-                ConfigValue earlier = names.putIfAbsent(tensor.name(), where);
-                if (earlier != null) {
-                    mistakes.add(
-                            where.origin(),
-                            "tensor '" + tensor.name() + "' is defined twice; the first definition is on line "
-                                    + earlier.origin().lineNumber());
-                }
-                long elements = tensor.shape().elements();
-                parameters[0] =
-                        parameters[0] > MAX_PARAMETERS - elements ? MAX_PARAMETERS + 1 : parameters[0] + elements;
-                tensors.add(tensor);
-            });
-        }
+        entries(fields).forEach(reader::read);
         Optional<Chain> chain = fields.value("chain")
-                .flatMap(value ->
-                        new ChainReader(byName(tensors), mistakes.count() == 0, variables, mistakes).read(value));
-        if (parameters[0] > MAX_PARAMETERS) {
-            fields.note(fields.value("tensors").orElseThrow().origin(), "the tensors have more than 2^62 elements");
-        }
+                .flatMap(value -> new ChainReader(reader.tensors(), reader.names(), variables, mistakes).read(value));
         Set<String> others = new HashSet<>(root.keySet());
         others.removeIf(key -> substituted.contains(key) || variables.used(key));
         fields.refuseOthers(others);
         mistakes.throwIfAny();
-        return new Spec(seed.orElseGet(own::orElseThrow), tensors, chain);
-    }
-
-    private static Map<String, Tensor> byName(List<Tensor> tensors) {
-        Map<String, Tensor> byName = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-        return byName;
+        reader.unstatedAxes().warning().ifPresent(warnings);
+        return new Spec(
+                seed.orElseGet(own::orElseThrow), List.copyOf(reader.tensors().values()), chain);
     }
 
     private static List<ConfigValue> entries(Fields fields) {

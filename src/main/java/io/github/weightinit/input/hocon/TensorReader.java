@@ -1,137 +1,175 @@
 package io.github.weightinit.input.hocon;
 
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.initializer.Shape;
 import io.github.weightinit.model.Matrix;
 import io.github.weightinit.model.Tensor;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
-/** Reads one entry of {@code tensors}: one tensor, or with {@code for} one per combination of its variables. */
+/** Reads the entries of {@code tensors}: each is one tensor, or with {@code for} one per combination of its variables. */
 final class TensorReader {
-    private static final int MAX_NAME_BYTES = 65_535;
+    private static final long MAX_ELEMENTS = 1L << 62;
+
+    /** For a million tensors, 100 characters each; a long string, repeated, would exhaust the driver's memory. */
+    private static final double MAX_CHARACTERS = 100_000_000;
 
     private final DType dtype;
-    private final Axes axes;
+    private final Optional<Axes> axes;
     private final Variables variables;
     private final Mistakes mistakes;
-    private final InitReader inits;
+    private final TensorNames names;
+    private final UnstatedAxes unstated = new UnstatedAxes();
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private long made;
+    private double characters;
+    private long elements;
 
-    /** @param dtype the default number format, and {@code axes} the default meaning of axes */
-    TensorReader(DType dtype, Axes axes, Variables variables, Mistakes mistakes) {
+    /**
+     * @param dtype the default number format
+     * @param axes the default meaning of axes, where the spec gives one
+     */
+    TensorReader(DType dtype, Optional<Axes> axes, Variables variables, Mistakes mistakes) {
         this.dtype = dtype;
         this.axes = axes;
         this.variables = variables;
         this.mistakes = mistakes;
-        this.inits = new InitReader(variables, mistakes);
+        this.names = new TensorNames(mistakes);
     }
 
-    /** Passes each tensor of the entry, with the value that names it, to {@code tensors}. */
-    void read(ConfigValue entry, BiConsumer<Tensor, ConfigValue> tensors) {
-        if (!(entry instanceof ConfigObject object)) {
+    /** The tensors read so far, by name and in order; without those that have a mistake. */
+    Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** The names read so far, also of tensors that have a mistake. */
+    TensorNames names() {
+        return names;
+    }
+
+    UnstatedAxes unstatedAxes() {
+        return unstated;
+    }
+
+    /** Reads an entry; its mistakes are recorded. */
+    void read(ConfigValue entry) {
+        if (entry instanceof ConfigObject object) {
+            ConfigValue named = object.get("name");
+            String subject = named == null ? "a tensor" : "tensor '" + named.unwrapped() + "'";
+            read(new Fields(object, subject, variables, mistakes));
+        } else {
+            names.missSome();
             mistakes.add(
                     entry.origin(), "an entry of 'tensors' must be like { name = W1, shape = [3, 4], init = xavier }");
-            return;
         }
-        ConfigValue named = object.get("name");
-        Fields fields = new Fields(
-                object, named == null ? "a tensor" : "tensor '" + named.unwrapped() + "'", variables, mistakes);
+    }
+
+    private void read(Fields fields) {
         int before = mistakes.count();
-        Optional<ConfigValue> name = fields.required("name").filter(n -> checkName(n, fields));
         Repetition repetition = Repetition.read(fields);
-        name.ifPresent(n -> repetition.check(String.valueOf(n.unwrapped()), n, fields));
-        DType format = fields.choice("dtype", dtype);
-        Optional<Shape> shape = shape(fields);
-        Optional<Matrix> matrix = shape.map(Matrix::of);
-        Optional<ConfigValue> init = fields.required("init");
+        Optional<ConfigValue> name = fields.required("name").filter(n -> isName(n, repetition, fields));
+        Optional<ConfigValue> shape = fields.required("shape").filter(v -> isExpression(v, repetition, fields));
+        Optional<ConfigValue> init = fields.required("init").filter(v -> isExpression(v, repetition, fields));
+        Optional<Axes> given = fields.choice("axes", Axes.class).or(() -> axes);
+        Variables scoped = variables.within(repetition.variables());
+        TensorContent content = new TensorContent(
+                fields.with(scoped),
+                fields.choice("dtype", dtype),
+                new ShapeReader(given.orElse(Axes.IN_OUT), fields.integer("batch")),
+                new InitReader(scoped, mistakes),
+                shape,
+                init);
         fields.refuseOthers();
-
-        Map<ConfigValue, Optional<InitReader.Resolved>> resolved = new HashMap<>();
-        made += repetition.count();
-        if (made > Repetition.MAX_TENSORS) {
-            fields.note(object.origin(), "the spec has more than " + Repetition.MAX_TENSORS + " tensors up to here");
-            return;
+        double length = Stream.of(name, shape, init)
+                .flatMap(Optional::stream)
+                .mapToDouble(repetition::filledLength)
+                .sum();
+        if (!repetition.isSound()) {
+            names.missSome();
+            content.readWithoutValues();
+        } else if (isWithinBounds(repetition.count(), length, fields)) {
+            read(name, repetition, content, given.isEmpty(), before, fields);
         }
-        // after a mistake no tensor is created, because the other combinations would repeat it
+    }
+
+    private static boolean isName(ConfigValue name, Repetition repetition, Fields fields) {
+        int before = fields.mistakes();
+        if (TensorNames.check(name, fields)
+                && Placeholders.refuseSubstitutions(name, repetition.variables(), false, fields)
+                && repetition.isSound()) {
+            repetition.check(String.valueOf(name.unwrapped()), name, fields);
+        }
+        return fields.mistakes() == before;
+    }
+
+    private static boolean isExpression(ConfigValue value, Repetition repetition, Fields fields) {
+        return Placeholders.refuseSubstitutions(value, repetition.variables(), true, fields);
+    }
+
+    /** Whether this entry and those before are small enough to hold; what is too large is recorded once. */
+    private boolean isWithinBounds(long count, double length, Fields fields) {
+        boolean isReported = made > Repetition.MAX_TENSORS || characters > MAX_CHARACTERS;
+        made += count;
+        characters += length;
+        if (isReported) {
+            return false;
+        } else if (made > Repetition.MAX_TENSORS) {
+            fields.refuse("the spec has more than " + Repetition.MAX_TENSORS + " tensors up to here");
+        } else if (characters > MAX_CHARACTERS) {
+            fields.refuse("'for' expands names, shapes and inits up to here to more than %,.0f characters"
+                    .formatted(MAX_CHARACTERS));
+        } else {
+            return true;
+        }
+        names.missSome();
+        return false;
+    }
+
+    private void read(
+            Optional<ConfigValue> name,
+            Repetition repetition,
+            TensorContent content,
+            boolean isUnstated,
+            int before,
+            Fields fields) {
+        boolean isFirst = true;
         for (Map<String, String> values : (Iterable<Map<String, String>>) repetition.combinations()::iterator) {
-            Optional<InitReader.Resolved> r = init.map(i -> Repetition.fill(i, values))
-                    .flatMap(i -> resolved.computeIfAbsent(i, v -> inits.read(v, shape, format, fields.subject())));
-            if (mistakes.count() > before) {
-                break;
+            // after a mistake no content is read, because the other combinations would repeat it
+            Optional<TensorContent.Read> read =
+                    isFirst || mistakes.count() == before ? content.read(values) : Optional.empty();
+            isFirst = false;
+            Optional<String> filled = name.map(n -> Placeholders.fill(String.valueOf(n.unwrapped()), values));
+            if (filled.isEmpty() || !names.add(filled.get(), name.get(), fields)) {
+                names.missSome();
+                return;
             }
-            ConfigValue where = name.orElseThrow();
-            String filled = Repetition.fill(String.valueOf(where.unwrapped()), values);
-            if (Repetition.hasPlaceholder(filled)) {
-                fields.note(
-                        where.origin(), "'for' gives the name '" + filled + "', which contains a placeholder again");
-            } else if (checkName(filled, where, fields)) {
-                tensors.accept(
-                        new Tensor(
-                                filled,
-                                shape.orElseThrow(),
-                                matrix.orElseThrow(),
-                                format,
-                                r.orElseThrow().init(),
-                                r.orElseThrow().source()),
-                        where);
+            if (read.isPresent() && mistakes.count() == before) {
+                add(filled.get(), read.get(), isUnstated, name.get(), fields);
             }
         }
     }
 
-    private static boolean checkName(ConfigValue value, Fields fields) {
-        if (!(value.unwrapped() instanceof String || value.unwrapped() instanceof Number)) {
-            fields.note(value.origin(), "'name' must be a string");
-            return false;
+    private void add(String name, TensorContent.Read read, boolean isUnstated, ConfigValue where, Fields fields) {
+        Tensor tensor = new Tensor(
+                name,
+                read.shape(),
+                Matrix.of(read.shape()),
+                read.dtype(),
+                read.init().init(),
+                read.init().source());
+        tensors.put(name, tensor);
+        if (isUnstated && read.init().dependsOnAxes()) {
+            unstated.add(tensor, where);
         }
-        return checkName(String.valueOf(value.unwrapped()), value, fields);
-    }
-
-    private static boolean checkName(String name, ConfigValue value, Fields fields) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (name.isEmpty() || bytes > MAX_NAME_BYTES) {
-            fields.note(value.origin(), "the name must have 1 ... " + MAX_NAME_BYTES + " bytes of UTF-8, not " + bytes);
-            return false;
+        if (elements > MAX_ELEMENTS - tensor.shape().elements()) {
+            fields.refuse("the tensors up to here have more than 2^62 elements");
+        } else {
+            elements += tensor.shape().elements();
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            fields.note(value.origin(), "the name contains an unpaired surrogate, which UTF-8 cannot encode");
-            return false;
-        }
-        return true;
-    }
-
-    private Optional<Shape> shape(Fields fields) {
-        Axes meaning = fields.choice("axes", axes);
-        Optional<Long> batch = fields.integer("batch");
-        Optional<ConfigValue> value = fields.required("shape");
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(value.get() instanceof ConfigList list)) {
-            fields.note(value.get().origin(), "'shape' must be a list like [3, 4]");
-            return Optional.empty();
-        }
-        List<Long> sizes = new ArrayList<>();
-        list.forEach(size -> fields.integer("shape", size).ifPresent(sizes::add));
-        if (sizes.size() < list.size()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Shape(sizes, meaning, Math.toIntExact(batch.orElse(0L))));
-        } catch (ArithmeticException e) {
-            fields.note(value.get().origin(), "batch = " + batch.orElseThrow() + " is more than the shape has axes");
-        } catch (IllegalArgumentException e) {
-            fields.note(value.get().origin(), e.getMessage());
-        }
-        return Optional.empty();
     }
 }

@@ -2,21 +2,55 @@ package io.github.weightinit.input.hocon;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The top-level variables of a spec, for use in arithmetic; records which were used. */
 final class Variables {
+    /** Deeper than any real spec; the evaluation recurses. */
+    private static final int MAX_DEPTH = 100;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
     private final ConfigObject root;
-    private final Set<String> used = new HashSet<>();
-    private final Set<String> evaluating = new HashSet<>();
+    private final Set<String> loop;
+    private final Set<String> used;
+    private final Map<String, Double> values;
+    private final Set<String> evaluating;
 
     Variables(ConfigObject root) {
+        this(root, Set.of(), new HashSet<>(), new HashMap<>(), new LinkedHashSet<>());
+    }
+
+    private Variables(
+            ConfigObject root, Set<String> loop, Set<String> used, Map<String, Double> values, Set<String> evaluating) {
         this.root = root;
+        this.loop = loop;
+        this.used = used;
+        this.values = values;
+        this.evaluating = evaluating;
+    }
+
+    /** The same variables, within an entry whose {@code for} has these. */
+    Variables within(Set<String> loopVariables) {
+        return new Variables(root, loopVariables, used, values, evaluating);
     }
 
     boolean used(String name) {
         return used.contains(name);
+    }
+
+    boolean isDefined(String name) {
+        return root.containsKey(name);
     }
 
     /**
@@ -29,23 +63,61 @@ final class Variables {
             return number.doubleValue();
         }
         if (value instanceof String text) {
-            return Arithmetic.evaluate(text, this::variable);
+            try {
+                return Arithmetic.evaluate(text, this::variable);
+            } catch (IllegalArgumentException e) {
+                markUsed(text);
+                throw e;
+            }
         }
         throw new IllegalArgumentException(value + " is not a number");
     }
 
+    /** Marks what an expression with a mistake would have used, so that it is not reported as unknown as well. */
+    void markUsed(String expression) {
+        if (!evaluating.isEmpty()) {
+            return; // the outermost expression has this one's variables, too
+        }
+        Set<String> visited = new HashSet<>();
+        Deque<String> expressions = new ArrayDeque<>(List.of(expression));
+        while (!expressions.isEmpty()) {
+            NAME.matcher(expressions.pop()).results().map(MatchResult::group).forEach(name -> {
+                if (root.containsKey(name) && visited.add(name)) {
+                    used.add(name);
+                    expressions.push(String.valueOf(root.get(name).unwrapped()));
+                }
+            });
+        }
+    }
+
     private double variable(String name) {
+        if (loop.contains(name)) {
+            throw new IllegalArgumentException("'" + name + "' is a variable of 'for'; write {" + name + "}");
+        }
+        Double known = values.get(name);
+        if (known == null) {
+            known = evaluate(name);
+            values.put(name, known);
+        }
+        return known;
+    }
+
+    private double evaluate(String name) {
         ConfigValue value = root.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is not a variable of this spec" + Nearest.hint(name, root.keySet()));
+                    "'" + name + "' is not a variable of this spec" + Nearest.hint(name, new TreeSet<>(root.keySet())));
         }
         used.add(name);
         if (!evaluating.add(name)) {
             throw new IllegalArgumentException("variable '" + name + "' is defined in terms of itself");
         }
         try {
-            return evaluate(value.unwrapped());
+            if (evaluating.size() > MAX_DEPTH) {
+                throw new IllegalArgumentException(
+                        "variables refer to one another to a depth of more than " + MAX_DEPTH);
+            }
+            return within(Set.of()).evaluate(value.unwrapped());
         } finally {
             evaluating.remove(name);
         }

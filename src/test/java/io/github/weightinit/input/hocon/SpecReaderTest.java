@@ -12,13 +12,16 @@ import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.property.Choice;
 import io.github.weightinit.property.Tries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecReaderTest {
@@ -185,6 +188,21 @@ class SpecReaderTest {
                 tensor(
                         "init = { scheme = trunc_normal, std = 1e-310 }, dtype = float64",
                         "net.conf:2: tensor 'w': trunc_normal: (a - mean) / std = -Infinity must be a finite number"),
+                Arguments.of(
+                        HEAD + "\ntensors = [ { name = \"l.${i}.w\", for = { i = 2 }, shape = [1], init = ones } ]",
+                        "net.conf:2: tensor 'l.${i}.w': HOCON substitutes nothing in quotes, as in \"l.${i}.w\"; write"
+                                + " \"l.{i}.w\""),
+                Arguments.of(
+                        HEAD + ", p = net\ntensors = [ { name = \"${p}.w\", shape = [1], init = ones } ]",
+                        "net.conf:2: tensor '${p}.w': HOCON substitutes nothing in quotes, as in \"${p}.w\"; write"
+                                + " \"\"${p}\".w\""),
+                Arguments.of(
+                        HEAD + ", n = 2\n" + one("init = { scheme = normal, std = \"n / ${n}\" }"),
+                        "net.conf:2: tensor 'w': HOCON substitutes nothing in quotes, as in \"n / ${n}\"; write \"n / n\""),
+                Arguments.of(
+                        HEAD + "\ntensors = [ { name = \"l.{i}\", for = { i = 2 }, shape = [1],\n"
+                                + " init = { scheme = normal, std = \"1 / (i + 1)\" } } ]",
+                        "net.conf:3: tensor 'l.{i}': std: 'i' is a variable of 'for'; write {i}"),
                 tensor(
                         "init = ones, dtype = flaot32",
                         "net.conf:2: tensor 'w': unknown dtype 'flaot32' (did you mean 'float32'?)"),
@@ -250,6 +268,121 @@ class SpecReaderTest {
                         "]"))
                 .satisfies(e ->
                         assertThat(e.mistakes().stream().map(Mistake::line)).containsExactly(1, 4, 5));
+    }
+
+    private static Spec read(Map<String, String> set, List<Mistake> warnings, String... lines) {
+        return SpecReader.read(
+                "net.conf",
+                String.join("\n", lines),
+                new Overrides(OptionalLong.empty(), set),
+                name -> {
+                    throw new IllegalArgumentException("there is no " + name);
+                },
+                warnings::add);
+    }
+
+    @Test
+    void overridesReplaceVariablesOfTheSpec() {
+        String[] lines = {
+            "seed = 1, dtype = float32, axes = out_in, layers = 3, hidden = 4, std = 0.02",
+            "tensors = [ { name = \"l.{i}\", for = { i = ${layers} }, shape = [${hidden}, \"2 * hidden\"],"
+                    + " init = { scheme = normal, std = \"std / 2\" } } ]"
+        };
+        Spec spec = read(
+                Map.of("layers", "2", "hidden", "6", "std", "1 / 4", "dtype", "float64"), new ArrayList<>(), lines);
+        assertThat(names(spec)).containsExactly("l.0", "l.1");
+        assertThat(spec.tensors().get(0).shape().sizes()).containsExactly(6L, 12L);
+        assertThat(spec.tensors().get(0).source()).isEqualTo(new Normal(0, 0.125));
+        assertThat(spec.tensors().get(0).dtype()).isEqualTo(DType.FLOAT64);
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> read(
+                        new TreeMap<>(Map.of("a", "1", "layer", "2", "seed", "3", "tensors", "4")),
+                        new ArrayList<>(),
+                        lines))
+                .withMessage("--set a: the spec has no variable 'a'\n"
+                        + "--set layer: the spec has no variable 'layer' (did you mean 'layers'?)\n"
+                        + "--set seed: 'seed' is not a variable; use --seed\n"
+                        + "--set tensors: 'tensors' is not a variable");
+    }
+
+    /** One warning, at the first tensor that would have other values with the other axes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shape = [3072, 768], init = he                            | 1
+            shape = [3072, 768], init = xavier                        | 1
+            shape = [8, 4, 3, 3], init = xavier_normal                | 1
+            shape = [768, 768], init = he                             | 0
+            shape = [3072, 768], init = xavier_normal                 | 0
+            shape = [3072, 768], init = { scheme = normal, std = 1 }  | 0
+            shape = [3072, 768], init = eye                           | 0
+            shape = [3072, 768], init = he, axes = in_out             | 0
+            shape = [768], init = zeros                               | 0
+            """)
+    void axesThatMatterAndAreNotGivenAreAWarning(String fields, int warnings) {
+        List<Mistake> found = new ArrayList<>();
+        read(
+                Map.of(),
+                found,
+                HEAD,
+                "tensors = [",
+                "{ name = first, shape = [2, 3], init = ones }",
+                "{ name = \"w{i}\", for = { i = 3 }, " + fields + " }",
+                "]");
+        assertThat(found)
+                .hasSize(warnings)
+                .allSatisfy(warning -> assertThat(warning.toString())
+                        .startsWith("net.conf:4: tensor 'w0' and 2 more: 'axes' is not given, so shape [")
+                        .contains("write axes = in_out to confirm that, or axes = out_in"));
+        found.clear();
+        read(Map.of(), found, HEAD, "axes = in_out", "tensors = [ { name = w, " + fields + " } ]");
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void loopVariablesAreUsedInShapes() {
+        Spec spec = SpecText.read(
+                HEAD,
+                "width = 8, axes = in_out",
+                "tensors = [",
+                "  { name = \"stage{i}.w\", for = { i = [1, 2, 4] }, shape = [\"{i} * width\", \"{i}\", 2], init = he }",
+                "]");
+        assertThat(spec.tensors().stream().map(t -> t.shape().sizes()))
+                .containsExactly(List.of(8L, 1L, 2L), List.of(16L, 2L, 2L), List.of(32L, 4L, 2L));
+        assertThat(spec.tensors().get(2).law().standardDeviation()).isEqualTo(Math.sqrt(2.0 / (32 * 4)));
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(
+                        HEAD, "tensors = [ { name = \"w{i}\", for = { i = 4 }, shape = [\"2 - {i}\"], init = ones } ]"))
+                .withMessage("net.conf:2: tensor 'w{i}': shape [0]: each size must be positive");
+    }
+
+    /** Also those of a tensor that has another mistake, and names that are given twice. */
+    @Test
+    void allMistakesAreReportedTogether() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SpecText.read(
+                        "seed = 1, axis = out_in",
+                        "tensors = [",
+                        "  { name = a, shape = [0], init = ones }",
+                        "  { name = a, shape = [1], init = one }",
+                        "  { name = \"b.{i}\", for = { i = 3 }, shape = [1], init = ones }",
+                        "  { name = \"b.{j}\", for = { j = 9 }, shape = [x], init = { scheme = normal, std = -1, mean = y } }",
+                        "  { name = \"c.{i}\", for = { i = 0 }, shape = [-1], init = xavir }",
+                        "]",
+                        "chain = [a, \"b.1\", d]"))
+                .withMessage(String.join(
+                        "\n",
+                        "net.conf:1: unknown key 'axis' (did you mean 'axes'?)",
+                        "net.conf:3: tensor 'a': shape [0]: each size must be positive",
+                        "net.conf:4: tensor 'a': unknown scheme 'one' (did you mean 'ones'?)",
+                        "net.conf:4: tensor 'a' is defined twice; the first definition is on line 3",
+                        "net.conf:6: tensor 'b.{j}': shape: 'x' is not a variable of this spec (known: axis, chain, seed, tensors)",
+                        "net.conf:6: tensor 'b.{j}': mean: 'y' is not a variable of this spec (known: axis, chain, seed, tensors)",
+                        "net.conf:6: tensor 'b.0' is defined twice; the first definition is on line 5",
+                        "net.conf:7: tensor 'c.{i}': for i = 0 must be in 1 ... 1000000",
+                        "net.conf:7: tensor 'c.{i}': shape [-1]: each size must be positive",
+                        "net.conf:7: tensor 'c.{i}': unknown scheme 'xavir' (did you mean 'xavier'?)",
+                        "net.conf:9: chain: tensor 'b.1' of shape [1] is not a matrix; a step needs two axes or more, and"
+                                + " batch = 0"));
     }
 
     @Test
