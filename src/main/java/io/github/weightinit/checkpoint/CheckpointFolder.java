@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.format.ReceiptFile;
@@ -41,9 +42,22 @@ public final class CheckpointFolder {
     }
 
     public static CheckpointFolder open(Path path, Configuration configuration) throws IOException {
-        FileSystem fs = path.getFileSystem(configuration);
+        FileSystem fs = store(path, configuration);
         FileSystem plain = fs instanceof LocalFileSystem ? PlainLocalFileSystem.of(configuration) : fs;
         return new CheckpointFolder(plain, plain.makeQualified(path));
+    }
+
+    /**
+     * The file system of a path.
+     *
+     * @throws IOException where there is none; Hadoop throws a RuntimeException for a host or a module that is not known
+     */
+    public static FileSystem store(Path path, Configuration configuration) throws IOException {
+        try {
+            return path.getFileSystem(configuration);
+        } catch (RuntimeException e) {
+            throw new IOException(Reason.of(e), e);
+        }
     }
 
     public Path path() {
@@ -141,7 +155,7 @@ public final class CheckpointFolder {
                 write(FileNames.PLAN, plan);
             }
         } catch (IOException e) {
-            throw new FolderException("cannot write to " + path + ": " + e.getMessage(), e);
+            throw new FolderException("cannot write to " + path + ": " + Reason.of(e), e);
         }
     }
 
@@ -285,8 +299,7 @@ public final class CheckpointFolder {
             Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);
             file.publish();
         } catch (FSError e) { // what Hadoop's local streams throw for a full disk is an Error
-            throw new IOException(
-                    "cannot write " + path(name) + ": " + e.getCause().getMessage(), e);
+            throw new IOException("cannot write " + path(name) + ": " + Reason.of(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
@@ -96,7 +97,7 @@ public final class PartitionStore {
     private static IOException named(String name, IOException e) {
         return e instanceof FileNotFoundException
                 ? new FileNotFoundException(name + " is missing")
-                : new IOException(name + ": " + e.getMessage(), e);
+                : new IOException(name + ": " + Reason.of(e), e);
     }
 
     /** The receipt of a partition's file if a complete one exists already. */
@@ -129,8 +130,7 @@ public final class PartitionStore {
             }
             return new FileReceipt(name, bytes, blocks);
         } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
-            String why = e instanceof FSError ? e.getCause().getMessage() : e.getMessage();
-            throw new IOException("cannot write %s: %s".formatted(folder.path(name), why), e);
+            throw new IOException("cannot write %s: %s".formatted(folder.path(name), Reason.of(e)), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.failure.Reason;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -54,7 +55,7 @@ final class SyncedBehind extends FilterOutputStream implements Syncable {
         try {
             sync.get();
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(Reason.of(e), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a file was synced");

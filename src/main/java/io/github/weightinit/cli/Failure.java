@@ -3,9 +3,9 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.cli.console.Printable;
 import io.github.weightinit.cli.file.UsageException;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.spark.job.Interruption;
-import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -17,7 +17,7 @@ final class Failure {
 
     private Failure() {}
 
-    static int report(Exception failure, boolean debug) {
+    static int report(Throwable failure, boolean debug) {
         if (debug) {
             failure.printStackTrace();
         }
@@ -43,14 +43,10 @@ final class Failure {
         return BAD_USAGE;
     }
 
-    /** What happened; the type of an exception where it may help to understand a message not written for users. */
-    private static String message(Exception failure) {
-        if (failure.getMessage() == null) {
-            return failure.getClass().getSimpleName();
-        }
-        String message = failure.getMessage().lines().findFirst().orElse("");
-        return failure.getClass() == IOException.class
-                ? message
-                : failure.getClass().getSimpleName() + ": " + message;
+    private static String message(Throwable failure) {
+        String reason = Reason.of(failure);
+        return Reason.isDefect(failure)
+                ? "internal error: " + reason + "; please report it, with what --debug shows"
+                : reason;
     }
 }

@@ -6,6 +6,8 @@ import io.github.weightinit.cli.command.PlanCommand;
 import io.github.weightinit.cli.command.ReportCommand;
 import io.github.weightinit.cli.command.VerifyCommand;
 import io.github.weightinit.spark.job.Driver;
+import io.github.weightinit.spark.job.SupportedVersions;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,11 @@ public final class Main implements Runnable {
      * failed; otherwise exits with the command's code.
      */
     public static void main(String[] args) {
+        Optional<String> refusal = SupportedVersions.refusal();
+        if (refusal.isPresent()) {
+            System.err.println(refusal.get());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         Driver driver = new Driver();
         int code = run(driver, args);
         if (code != 0) {
@@ -56,7 +63,7 @@ public final class Main implements Runnable {
     /** Runs a command; returns its exit code. */
     static int run(Driver driver, String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine line = new CommandLine(main)
                 .addSubcommand(new InitCommand(driver))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new InspectCommand(driver))
@@ -65,8 +72,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failure::misused)
-                .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, main.debug))
-                .execute(args);
+                .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, main.debug));
+        try {
+            return line.execute(args);
+        } catch (LinkageError | VirtualMachineError e) { // picocli handles exceptions alone
+            return Failure.report(e, main.debug);
+        }
     }
 
     /** Without a command: help. */

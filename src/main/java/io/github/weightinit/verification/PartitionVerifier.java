@@ -2,6 +2,7 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Flaw;
@@ -31,7 +32,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
             return verify(partition, store.stored(partition));
         } catch (IOException e) { // its message names the file
             Check check = e instanceof FileNotFoundException ? Check.STRUCTURE : Check.INTEGRITY;
-            Problems problems = Problems.of(List.of(Problem.ofFolder(check, e.getMessage())));
+            Problems problems = Problems.of(List.of(Problem.ofFolder(check, Reason.of(e))));
             return new PartitionResult(partition.index(), null, problems, Coverage.NONE, List.of());
         }
     }
@@ -55,7 +56,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
                 blocks = scan.results();
             }
         } catch (IOException e) {
-            problems.add(Problem.ofFile(Check.INTEGRITY, file.name(), String.valueOf(e.getMessage())));
+            problems.add(Problem.ofFile(Check.INTEGRITY, file.name(), Reason.of(e)));
         }
         return new PartitionResult(partition.index(), receipt, Problems.of(problems), coverage, blocks);
     }

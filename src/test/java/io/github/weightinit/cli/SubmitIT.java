@@ -185,6 +185,15 @@ class SubmitIT {
     }
 
     @Test
+    void aStoreWhoseModuleIsMissingIsRefusedWithTheOptionThatBringsIt() throws IOException, InterruptedException {
+        String option = ": this Spark lacks the module hadoop-aws; give spark-submit --packages"
+                + " org.apache.hadoop:hadoop-aws:3.";
+        assertRefused("cannot open s3a://bucket/out" + option, "init", "conf/mlp.conf", "s3a://bucket/out");
+        assertRefused("cannot read s3a://bucket/net.conf" + option, "plan", "s3a://bucket/net.conf");
+        assertRefused("cannot open s3a://bucket/out" + option, "verify", "s3a://bucket/out");
+    }
+
+    @Test
     void aMasterThatIsNoneIsToldInOneLineAndNothingIsWritten() throws IOException, InterruptedException {
         Outcome outcome = Submit.run("--master", "local[a]", "init", "conf/mlp.conf", out());
         assertThat(outcome.err().lines()).singleElement().asString().contains("Could not parse Master URL: 'local[a]'");

@@ -1,5 +1,7 @@
 package io.github.weightinit.cli.file;
 
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.failure.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -18,12 +20,12 @@ public final class OutputFile {
         }
         Path path = Paths.parse(name);
         try {
-            FileSystem fs = path.getFileSystem(configuration);
+            FileSystem fs = CheckpointFolder.store(path, configuration);
             // Hadoop's own local files have a .crc beside them
             FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
             return plain.create(path, true);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + name + ": " + e.getMessage(), e);
+            throw new UsageException("cannot write " + name + ": " + Reason.of(e), e);
         }
     }
 

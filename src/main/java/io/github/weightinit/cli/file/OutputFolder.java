@@ -3,6 +3,7 @@ package io.github.weightinit.cli.file;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -15,7 +16,7 @@ public final class OutputFolder {
         try {
             return CheckpointFolder.open(Paths.parse(path), configuration);
         } catch (IOException e) {
-            throw new FolderException("cannot open " + path + ": " + e.getMessage(), e);
+            throw new FolderException("cannot open " + path + ": " + Reason.of(e), e);
         }
     }
 
@@ -23,7 +24,7 @@ public final class OutputFolder {
         try {
             return folder.contents();
         } catch (IOException e) {
-            throw new FolderException("cannot read " + folder.path() + ": " + e.getMessage(), e);
+            throw new FolderException("cannot read " + folder.path() + ": " + Reason.of(e), e);
         }
     }
 

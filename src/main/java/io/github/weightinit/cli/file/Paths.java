@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.file;
 
+import io.github.weightinit.failure.Reason;
 import org.apache.hadoop.fs.Path;
 
 /** Paths as users type them. */
@@ -10,7 +11,7 @@ final class Paths {
         try {
             return new Path(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("'" + text + "' is no path: " + e.getMessage(), e);
+            throw new UsageException("'" + text + "' is no path: " + Reason.of(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.cli.file;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.cli.table.Sizes;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.report.ReportContent;
 import io.github.weightinit.report.ReportPage;
@@ -31,7 +32,7 @@ public record ReportFile(String name, Configuration configuration) {
     private static void requireOutside(Path folder, String name, Configuration configuration) {
         try {
             Path path = Paths.parse(name);
-            Path file = path.getFileSystem(configuration).makeQualified(path);
+            Path file = CheckpointFolder.store(path, configuration).makeQualified(path);
             for (Path above = file; above != null; above = above.getParent()) {
                 if (above.equals(folder)) {
                     throw new UsageException(file
@@ -39,7 +40,7 @@ public record ReportFile(String name, Configuration configuration) {
                 }
             }
         } catch (IOException e) {
-            throw new UsageException("cannot write " + name + ": " + e.getMessage(), e);
+            throw new UsageException("cannot write " + name + ": " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.weightinit.cli.file;
 
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.input.hocon.SpecReader;
@@ -39,7 +41,7 @@ public record SpecFile(Path path, Configuration configuration) {
 
     private String text(Path file) {
         try {
-            FileSystem fs = file.getFileSystem(configuration);
+            FileSystem fs = CheckpointFolder.store(file, configuration);
             if (fs.getFileStatus(file).isDirectory()) {
                 throw new UsageException(file + " is a folder, not a spec");
             }
@@ -59,7 +61,7 @@ public record SpecFile(Path path, Configuration configuration) {
         } catch (FileNotFoundException e) {
             throw new UsageException("there is no spec " + file, e);
         } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UsageException("cannot read " + file + ": " + Reason.of(e), e);
         }
     }
 }

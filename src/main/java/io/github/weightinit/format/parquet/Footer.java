@@ -2,6 +2,7 @@ package io.github.weightinit.format.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Json;
@@ -56,7 +57,7 @@ final class Footer {
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
             return of(reader);
         } catch (RuntimeException e) {
-            throw new IOException("it is not a complete Parquet file: " + e.getMessage(), e);
+            throw new IOException("it is not a complete Parquet file: " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.initializer.DType;
@@ -132,7 +133,7 @@ final class PageDecoder implements AutoCloseable {
         } catch (PageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new PageException("it cannot be decoded: " + e.getMessage());
+            throw new PageException("it cannot be decoded: " + Reason.of(e));
         }
     }
 

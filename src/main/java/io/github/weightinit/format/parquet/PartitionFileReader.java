@@ -1,5 +1,6 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
@@ -54,7 +55,7 @@ final class PartitionFileReader implements PartitionReader {
             }
             throw e instanceof IOException io
                     ? io
-                    : new IOException("it is not a complete Parquet file: " + e.getMessage(), e);
+                    : new IOException("it is not a complete Parquet file: " + Reason.of(e), e);
         }
     }
 
@@ -73,7 +74,7 @@ final class PartitionFileReader implements PartitionReader {
             return new RowLabels(schema, partition.blocks())
                     .wrong(file).stream().map(what -> new Flaw(false, what)).toList();
         } catch (IOException e) {
-            return List.of(new Flaw(true, e.getMessage()));
+            return List.of(new Flaw(true, Reason.of(e)));
         }
     }
 
@@ -105,7 +106,7 @@ final class PartitionFileReader implements PartitionReader {
             }
             return index;
         } catch (RuntimeException e) {
-            throw new IOException("its page index cannot be read: " + e.getMessage(), e);
+            throw new IOException("its page index cannot be read: " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.format.parquet;
 
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.RowBlock;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +38,7 @@ final class RowLabels {
                     columns.getColumnReader(schema.row()),
                     pages.getRowCount());
         } catch (RuntimeException e) {
-            throw new IOException("the columns tensor and row cannot be read: " + e.getMessage(), e);
+            throw new IOException("the columns tensor and row cannot be read: " + Reason.of(e), e);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.failure.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The driver program. It runs a job in a Spark context that spark-submit configures, and starts one context at most. */
@@ -73,11 +73,7 @@ public final class Driver {
         if (failure.getCause() instanceof RuntimeException cause) {
             throw cause;
         }
-        if (failure.getCause() instanceof IOException cause) {
-            return cause;
-        }
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return new IOException(failure instanceof SparkException ? message : failure.toString(), failure);
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        return reason instanceof IOException known ? known : new IOException(Reason.of(reason), reason);
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.Partition;
 import java.io.IOException;
 import java.io.Serializable;
@@ -33,7 +34,7 @@ record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
             TaskMetrics.read(receipt);
             return new Whole(receipt);
         } catch (IOException e) {
-            return new Damaged(e.getMessage());
+            return new Damaged(Reason.of(e));
         } finally {
             bytesDone.add(files.files().bytes(partition));
         }

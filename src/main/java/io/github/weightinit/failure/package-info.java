@@ -1,0 +1,2 @@
+/** What failures say to users. */
+package io.github.weightinit.failure;
