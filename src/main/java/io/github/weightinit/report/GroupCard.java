@@ -49,8 +49,8 @@ record GroupCard(
         Tensor tensor = result.group().example();
         boolean isFixed = !tensor.law().isDrawn();
         Theory theory = Theory.of(tensor.law(), tensor.dtype());
-        boolean hasSample = result.sample() != null && result.sample().moments().count() > 0;
-        CentralMoments moments = hasSample ? result.sample().moments() : null;
+        boolean hasSample = result.sample().moments().count() > 0;
+        CentralMoments moments = result.sample().moments();
         List<TensorResult> points = isDrawn && !isFixed ? thinned(result.tensors()) : List.of();
         return new GroupCard(
                 Names.shown(result.group().label()),

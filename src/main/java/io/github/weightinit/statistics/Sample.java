@@ -10,7 +10,18 @@ import java.io.Serializable;
  * @param notFinite how many values are NaN or infinite
  */
 public record Sample(CentralMoments moments, Histogram histogram, long notFinite) implements Serializable {
+    /** No values; adding it changes nothing, whatever the bins. */
+    public static final Sample NONE = new Sample(CentralMoments.NONE, Histogram.empty(new Bins(0, 0, 0)), 0);
+
+    public boolean isEmpty() {
+        return moments.count() == 0 && notFinite == 0;
+    }
+
+    /** The sample of both sets of values together; both must have the same bins. */
     public Sample plus(Sample other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         return new Sample(moments.plus(other.moments), histogram.plus(other.histogram), notFinite + other.notFinite);
     }
 }

@@ -2,7 +2,6 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.statistics.Correlation;
 import io.github.weightinit.statistics.Sample;
-import io.github.weightinit.verification.Likeness.Hashes;
 import io.github.weightinit.verification.Place.Kind;
 import java.io.Serializable;
 import java.util.List;
@@ -19,12 +18,13 @@ import java.util.stream.Stream;
  * @param edges where it meets other blocks of its tensor
  * @param hashes of rows, and shares in those of columns and of the tensor
  */
-public record BlockResult(int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, Hashes hashes)
+public record BlockResult(
+        int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, BlockHashes hashes)
         implements Serializable {
     /** The hashes of its rows. */
     Stream<Hashed> hashedRows(int partition) {
         long[] rows = hashes.rows();
-        return IntStream.range(0, rows == null ? 0 : rows.length)
+        return IntStream.range(0, rows.length)
                 .mapToObj(i -> new Hashed(
                         Place.key(Kind.ROW, hashes.columns(), rows[i]), new Place(Kind.ROW, partition, block, i)));
     }

@@ -18,7 +18,7 @@ final class BlockScan {
     private final Optional<Expected> expected;
     private final SampleBuilder sample;
     private final Neighbours neighbours;
-    private final Likeness likeness;
+    private final BlockHasher hasher;
     private final CRC32C crc32c = new CRC32C();
     private long rowsRead;
 
@@ -33,7 +33,7 @@ final class BlockScan {
         this.expected = expected;
         this.sample = new SampleBuilder(theory.bins());
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
-        this.likeness = new Likeness(block, tensorRows, multipliers);
+        this.hasher = new BlockHasher(block, tensorRows, multipliers);
     }
 
     private boolean hasNeighbour() {
@@ -48,12 +48,17 @@ final class BlockScan {
         sample.add(read.values(), from, n);
         expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
         neighbours.add(read, from, run.firstRow(), run.rows());
-        likeness.add(read, from, run.firstRow(), run.rows());
+        hasher.add(read, from, run.firstRow(), run.rows());
         rowsRead += run.rows();
     }
 
     boolean isComplete() {
         return rowsRead == block.rows();
+    }
+
+    /** The block's number in its partition. */
+    int number() {
+        return number;
     }
 
     /** How much of the block was read. */
@@ -82,6 +87,6 @@ final class BlockScan {
             edges.add(new Edge(end, neighbours.lastEdge()));
         }
         return new BlockResult(
-                number, block.tensor(), sample.sample(), neighbours.correlation(), edges, likeness.hashes());
+                number, block.tensor(), sample.sample(), neighbours.correlation(), edges, hasher.hashes());
     }
 }

@@ -12,7 +12,7 @@ final class Expected {
     private final RowBlock block;
     private final TensorValues values;
     private long differing;
-    private Difference first;
+    private Optional<Difference> first = Optional.empty();
 
     /** @param buffers no other block may use them until this one is done */
     Expected(RowBlock block, TileBuffers buffers) {
@@ -44,15 +44,15 @@ final class Expected {
                 return;
             }
             int at = done + equal;
-            if (first == null) {
-                first = Difference.of(
+            if (first.isEmpty()) {
+                first = Optional.of(Difference.of(
                         (element + at) / block.columns(),
                         (element + at) % block.columns(),
                         expected.values(),
                         expected.from() + at,
                         read.values(),
                         from + at,
-                        read.stored());
+                        read.stored()));
             }
             differing++;
             done = at + 1;
@@ -61,7 +61,7 @@ final class Expected {
 
     /** The first value that differs. */
     Optional<Difference> first() {
-        return Optional.ofNullable(first);
+        return first;
     }
 
     /** How many values differ. */

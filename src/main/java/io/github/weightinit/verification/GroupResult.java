@@ -11,7 +11,7 @@ import java.util.Optional;
  * What was found of the tensors that people see as one line.
  *
  * @param group the tensors
- * @param sample the stored values of all of them together; null where none could be read
+ * @param sample the stored values of all of them that could be read
  * @param tensors the tensors one by one, in the order of the group; those of which nothing could be read are not there
  * @param problems how many problems name one of the tensors
  */

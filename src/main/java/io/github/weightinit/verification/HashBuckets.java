@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Hashes as plain arrays, dealt out so that equal ones meet in one place: eight bytes for each row of a checkpoint. */
+/** Hashes partitioned into buckets, so that equal ones are in one bucket: plain arrays, eight bytes per row of a checkpoint. */
 public final class HashBuckets {
     private final int buckets;
     private final long[][] keys;
@@ -32,15 +32,20 @@ public final class HashBuckets {
         return Arrays.copyOf(keys[i], sizes[i]);
     }
 
-    /** The hashes that stand more than once in the parts of one bucket, each once, in order. */
-    public static long[] repeated(Iterable<long[]> parts, int most) {
+    /**
+     * The hashes that occur more than once in a bucket, each once, in order.
+     *
+     * @param bucket the hashes of the bucket, from all tasks
+     * @param most the most that are returned
+     */
+    public static long[] repeated(Iterable<long[]> bucket, int most) {
         List<long[]> all = new ArrayList<>();
-        parts.forEach(all::add);
-        long[] keys = new long[all.stream().mapToInt(part -> part.length).reduce(0, Math::addExact)];
+        bucket.forEach(all::add);
+        long[] keys = new long[all.stream().mapToInt(some -> some.length).reduce(0, Math::addExact)];
         int at = 0;
-        for (long[] part : all) {
-            System.arraycopy(part, 0, keys, at, part.length);
-            at += part.length;
+        for (long[] some : all) {
+            System.arraycopy(some, 0, keys, at, some.length);
+            at += some.length;
         }
         Arrays.sort(keys);
         LongStream.Builder repeated = LongStream.builder();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Puts what is known of each tensor against theory, one after another, and together for each group; what is kept of a
@@ -39,6 +40,7 @@ public final class Judgement {
         this.groups = TensorGroup.of(tensors);
         this.theories = new Theory[groups.size()];
         this.samples = new Sample[groups.size()];
+        Arrays.fill(samples, Sample.NONE);
         this.results = new TensorResult[groups.size()][];
         for (int g = 0; g < groups.size(); g++) {
             Tensor example = groups.get(g).example();
@@ -53,13 +55,13 @@ public final class Judgement {
 
     /** Judges a tensor; one of which not all values could be read is not tested. */
     public void add(String name, TensorSums sums) {
-        if (sums.sample() == null) {
+        if (sums.sample().isEmpty()) {
             return;
         }
         Member member = members.get(name);
         int g = member.group;
         Sample sample = sums.sample();
-        samples[g] = samples[g] == null ? sample : samples[g].plus(sample);
+        samples[g] = samples[g].plus(sample);
         List<TestResult> tests = new ArrayList<>();
         if (sample.moments().count() + sample.notFinite()
                 == member.tensor.shape().elements()) {
@@ -93,19 +95,20 @@ public final class Judgement {
      * @param found the problems of its files and their manifest
      * @param alike rows, columns and tensors that are alike, in order
      */
-    public Verification verification(String folder, Scope scope, Coverage coverage, Problems found, List<Alike> alike) {
+    public Verification verification(
+            String folder, Scope scope, Coverage coverage, Problems found, List<Duplicates> alike) {
         Problems all = found.plus(Problems.of(problems)).plus(Problems.of(Symmetry.problems(alike, plan)));
         Map<String, Long> named = new HashMap<>();
         all.kept().stream()
-                .filter(problem -> problem.tensor() != null)
-                .forEach(problem -> named.merge(problem.tensor(), 1L, Long::sum));
+                .flatMap(problem -> problem.tensor().stream())
+                .forEach(tensor -> named.merge(tensor, 1L, Long::sum));
         List<GroupResult> judged = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             long problems = groups.get(g).tensors().stream()
                     .mapToLong(tensor -> named.getOrDefault(tensor.name(), 0L))
                     .sum();
             List<TensorResult> tensors =
-                    Arrays.stream(results[g]).filter(result -> result != null).toList();
+                    Arrays.stream(results[g]).filter(Objects::nonNull).toList();
             judged.add(new GroupResult(groups.get(g), samples[g], tensors, problems));
         }
         return new Verification(

@@ -8,8 +8,9 @@ import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /** Compares the manifest with what the files themselves tell. */
 public final class ManifestComparison {
@@ -18,7 +19,7 @@ public final class ManifestComparison {
     /**
      * What is wrong with the manifest.
      *
-     * @param found the receipts of the files in the order of the partitions; null for one that tells none
+     * @param found the receipts of the files in the order of the partitions, without those of files that have none
      */
     public static Problems of(CheckpointFolder folder, Plan plan, List<FileReceipt> found) throws IOException {
         try {
@@ -32,18 +33,16 @@ public final class ManifestComparison {
     }
 
     private static List<String> errors(Manifest manifest, Plan plan, List<FileReceipt> found) {
-        if (found.stream().allMatch(Objects::nonNull)) {
+        if (found.size() == plan.partitions().size()) {
             return manifest.errors(Manifest.of(plan, found));
         }
         List<String> wrong = new ArrayList<>();
         if (!manifest.fingerprint().equals(plan.fingerprint())) {
             wrong.add("it belongs to another plan");
         }
-        for (int i = 0; i < found.size(); i++) {
-            FileReceipt file = found.get(i);
-            boolean isTold =
-                    i < manifest.files().size() && manifest.files().get(i).equals(file);
-            if (file != null && !isTold) {
+        Set<FileReceipt> listed = new HashSet<>(manifest.files());
+        for (FileReceipt file : found) {
+            if (!listed.contains(file)) {
                 wrong.add("it is wrong about " + file.name());
             }
         }

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  * What was found of one file.
  *
  * @param partition its partition
- * @param receipt what its footer says of it; null where it has none, or one of another partition
+ * @param receipts the receipt that the file holds; empty if it has none, or one of another partition
  * @param problems what is wrong with it
  * @param coverage how much of it was read
  * @param blocks what was gathered of the blocks that could be read
  */
 public record PartitionResult(
-        int partition, FileReceipt receipt, Problems problems, Coverage coverage, List<BlockResult> blocks)
+        int partition, List<FileReceipt> receipts, Problems problems, Coverage coverage, List<BlockResult> blocks)
         implements Serializable {
     /** The hashes of the rows that are long enough to be unlike. */
     public Stream<Hashed> hashedRows() {

@@ -31,8 +31,7 @@ final class PartitionScan {
     private final List<Problem> problems = new ArrayList<>();
     private final List<BlockResult> results = new ArrayList<>();
     private Coverage coverage = Coverage.NONE;
-    private BlockScan open;
-    private int openNumber = -1;
+    private Optional<BlockScan> open = Optional.empty();
 
     /**
      * @param file the file's name
@@ -54,8 +53,7 @@ final class PartitionScan {
     private void add(StoredRows stored) {
         int from = 0;
         for (BlockRows run : stored.rows()) {
-            open(run.block());
-            open.add(stored, from, run);
+            open(run.block()).add(stored, from, run);
             from += Math.toIntExact(run.rows() * block(run.block()).columns());
         }
     }
@@ -72,7 +70,7 @@ final class PartitionScan {
         BlockRows first = lost.rows().get(0);
         RowBlock block = block(first.block());
         boolean hasMore = first.rows() > 1 || lost.rows().size() > 1;
-        problems.add(new Problem(
+        problems.add(Problem.ofRows(
                 Check.INTEGRITY,
                 file,
                 block.tensor(),
@@ -80,49 +78,52 @@ final class PartitionScan {
                         .formatted(
                                 lost.message(),
                                 block.firstRow() + first.firstRow(),
-                                hasMore ? " and those after it on the page" : ""),
-                null));
+                                hasMore ? " and those after it on the page" : "")));
     }
 
     private RowBlock block(int number) {
         return partition.blocks().get(number);
     }
 
-    private void open(int number) {
-        if (number == openNumber) {
-            return;
-        }
+    /** The scan of a block, which ends that of the block before it. */
+    private BlockScan open(int number) {
+        return open.filter(scan -> scan.number() == number).orElseGet(() -> begin(number));
+    }
+
+    private BlockScan begin(int number) {
         close();
         RowBlock block = block(number);
         Theory theory = theories.computeIfAbsent(
                 new Kind(block.source().law(), block.dtype()), kind -> Theory.of(kind.law, kind.dtype));
-        open = new BlockScan(
+        BlockScan scan = new BlockScan(
                 block,
                 number,
                 theory,
                 scope.has(block) ? Optional.of(new Expected(block, buffers)) : Optional.empty(),
                 multipliers);
-        openNumber = number;
+        open = Optional.of(scan);
+        return scan;
     }
 
     /** Ends the block that is open: compares its checksum, and takes what was gathered of it. */
     private void close() {
-        if (open == null) {
-            return;
+        open.ifPresent(this::close);
+        open = Optional.empty();
+    }
+
+    private void close(BlockScan scan) {
+        RowBlock block = block(scan.number());
+        coverage = coverage.plus(scan.coverage());
+        if (scan.isComplete()) {
+            compareReceipt(block, scan);
+            results.add(scan.result());
         }
-        RowBlock block = block(openNumber);
-        coverage = coverage.plus(open.coverage());
-        if (open.isComplete()) {
-            checkReceipt(block);
-            results.add(open.result());
-        }
-        open.expected().ifPresent(expected -> compare(block, expected));
-        open = null;
+        scan.expected().ifPresent(expected -> compare(block, expected));
     }
 
     private void compare(RowBlock block, Expected expected) {
         expected.first()
-                .ifPresent(first -> problems.add(new Problem(
+                .ifPresent(first -> problems.add(Problem.ofValue(
                         Check.BITS,
                         file,
                         block.tensor(),
@@ -131,16 +132,19 @@ final class PartitionScan {
                         first)));
     }
 
-    private void checkReceipt(RowBlock block) {
-        String told = receipts.isEmpty() ? null : receipts.get(openNumber).crc32c();
-        if (told != null && !told.equals(open.crc32c())) {
-            problems.add(new Problem(
+    private void compareReceipt(RowBlock block, BlockScan scan) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        String expected = receipts.get(scan.number()).crc32c();
+        if (!scan.crc32c().equals(expected)) {
+            problems.add(Problem.ofRows(
                     Check.INTEGRITY,
                     file,
                     block.tensor(),
                     "the CRC32C of rows %,d to %,d is %s, and its receipt says %s"
-                            .formatted(block.firstRow(), block.firstRow() + block.rows() - 1, open.crc32c(), told),
-                    null));
+                            .formatted(
+                                    block.firstRow(), block.firstRow() + block.rows() - 1, scan.crc32c(), expected)));
         }
     }
 

@@ -33,19 +33,21 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         } catch (IOException e) { // its message names the file
             Check check = e instanceof FileNotFoundException ? Check.STRUCTURE : Check.INTEGRITY;
             Problems problems = Problems.of(List.of(Problem.ofFolder(check, Reason.of(e))));
-            return new PartitionResult(partition.index(), null, problems, Coverage.NONE, List.of());
+            return new PartitionResult(partition.index(), List.of(), problems, Coverage.NONE, List.of());
         }
     }
 
     private PartitionResult verify(Partition partition, StoredPartition stored) {
         StoredFile file = stored.file();
         List<Problem> problems = new ArrayList<>();
-        FileReceipt receipt = null;
+        List<FileReceipt> receipt = List.of();
         Coverage coverage = Coverage.NONE;
         List<BlockResult> blocks = List.of();
         try (PartitionReader reader = store.files().format().open(stored, partition)) {
             List<BlockReceipt> receipts = receipts(reader.label(), partition, file.name(), problems);
-            receipt = receipts.isEmpty() ? null : new FileReceipt(file.name(), file.bytes(), receipts);
+            if (!receipts.isEmpty()) {
+                receipt = List.of(new FileReceipt(file.name(), file.bytes(), receipts));
+            }
             reader.structure().forEach(flaw -> problems.add(problem(file, flaw)));
             if (reader.hasAllRows()) {
                 PartitionScan scan = new PartitionScan(file.name(), partition, receipts, scope);

@@ -1,33 +1,55 @@
 package io.github.weightinit.verification;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
- * Something that is wrong with a checkpoint.
+ * A defect of a checkpoint.
  *
  * @param check the check that found it
- * @param file the file's name; null where it is not a matter of one file
- * @param tensor the tensor's name; null where it is not a matter of one tensor
- * @param message what is wrong, without those names
- * @param difference the first value of a block that is wrong; null for other problems
+ * @param subject what it is about
+ * @param message what is wrong, without the names of the file and the tensor
  */
-public record Problem(Check check, String file, String tensor, String message, Difference difference)
-        implements Serializable {
+public record Problem(Check check, Subject subject, String message) implements Serializable {
     static Problem ofFolder(Check check, String message) {
-        return new Problem(check, null, null, message, null);
+        return new Problem(check, new Subject.Folder(), message);
     }
 
-    static Problem ofFile(Check check, String file, String message) {
-        return new Problem(check, file, null, message, null);
+    public static Problem ofFile(Check check, String file, String message) {
+        return new Problem(check, new Subject.File(file), message);
     }
 
     static Problem ofTensor(Check check, String tensor, String message) {
-        return new Problem(check, null, tensor, message, null);
+        return new Problem(check, new Subject.Tensor(tensor), message);
+    }
+
+    static Problem ofRows(Check check, String file, String tensor, String message) {
+        return new Problem(check, new Subject.Rows(file, tensor), message);
+    }
+
+    static Problem ofValue(Check check, String file, String tensor, String message, Difference found) {
+        return new Problem(check, new Subject.Value(file, tensor, found), message);
+    }
+
+    /** The name of the file, if it is about one. */
+    public Optional<String> file() {
+        return subject.file();
+    }
+
+    /** The name of the tensor, if it is about one. */
+    public Optional<String> tensor() {
+        return subject.tensor();
+    }
+
+    /** The first wrong value of a block, if it is about values. */
+    public Optional<Difference> difference() {
+        return subject.difference();
     }
 
     @Override
     public String toString() {
-        String where = (file == null ? "" : file + ": ") + (tensor == null ? "" : "tensor '" + tensor + "': ");
-        return where + message;
+        return file().map(name -> name + ": ").orElse("")
+                + tensor().map(name -> "tensor '" + name + "': ").orElse("")
+                + message;
     }
 }

@@ -17,9 +17,9 @@ final class Symmetry {
     private Symmetry() {}
 
     /** @param alike in the order of their first places, tensors first */
-    static List<Problem> problems(List<Alike> alike, Plan plan) {
-        Map<Key, List<Alike>> pairs = new LinkedHashMap<>();
-        for (Alike group : alike) {
+    static List<Problem> problems(List<Duplicates> alike, Plan plan) {
+        Map<Key, List<Duplicates>> pairs = new LinkedHashMap<>();
+        for (Duplicates group : alike) {
             Kind kind = group.first().kind();
             Pair pair = new Pair(
                     group.first().block(plan).tensor(),
@@ -33,8 +33,8 @@ final class Symmetry {
         return pairs.values().stream().map(groups -> problem(groups, plan)).toList();
     }
 
-    private static Problem problem(List<Alike> groups, Plan plan) {
-        Alike first = groups.get(0);
+    private static Problem problem(List<Duplicates> groups, Plan plan) {
+        Duplicates first = groups.get(0);
         String one = first.first().block(plan).tensor();
         String other = first.second().block(plan).tensor();
         String kind = first.first().kind().name().toLowerCase(Locale.ROOT);

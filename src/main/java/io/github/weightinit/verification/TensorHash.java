@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * @param tensorRows the rows of the tensor
  * @param columns its columns
  * @param tensorSum the hash of the tensor, or a share in it
- * @param columnSums likewise for each column; null where columns are not compared
+ * @param columnSums likewise for each column; empty if columns are not compared
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TensorHash(int partition, int block, long tensorRows, long columns, long tensorSum, long[] columnSums)
         implements Serializable {
     /** The share of a block, where its tensor is compared with others. */
     public static Optional<TensorHash> of(int partition, BlockResult block) {
-        Likeness.Hashes hashes = block.hashes();
+        BlockHashes hashes = block.hashes();
         if (!hashes.isHashed()) {
             return Optional.empty();
         }
@@ -35,11 +35,9 @@ public record TensorHash(int partition, int block, long tensorRows, long columns
     }
 
     public TensorHash plus(TensorHash other) {
-        long[] sums = columnSums == null ? null : columnSums.clone();
-        if (sums != null) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += other.columnSums[i];
-            }
+        long[] sums = columnSums.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other.columnSums[i];
         }
         boolean isFirst = partition < other.partition || (partition == other.partition && block < other.block);
         return new TensorHash(
@@ -56,10 +54,9 @@ public record TensorHash(int partition, int block, long tensorRows, long columns
         Stream<Hashed> tensor = Stream.of(new Hashed(
                 Place.key(Kind.TENSOR, tensorRows * columns, Multipliers.mix(tensorSum) ^ tensorRows),
                 new Place(Kind.TENSOR, partition, block, 0)));
-        int n = columnSums == null ? 0 : columnSums.length;
         return Stream.concat(
                 tensor,
-                IntStream.range(0, n)
+                IntStream.range(0, columnSums.length)
                         .mapToObj(i -> new Hashed(
                                 Place.key(Kind.COLUMN, tensorRows, columnSums[i]),
                                 new Place(Kind.COLUMN, partition, block, i))));

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * What was gathered of a tensor, or of a part of it.
  *
- * @param sample its values; null where there are none in the part
+ * @param sample the values
  * @param rows the products of neighbouring rows of a block
  * @param blocks the products of rows where two blocks meet
  */
@@ -17,13 +17,10 @@ public record TensorSums(Sample sample, Correlation rows, Correlation blocks) im
     }
 
     public static TensorSums between(Edge one, Edge other) {
-        return new TensorSums(null, Correlation.NONE, one.with(other));
+        return new TensorSums(Sample.NONE, Correlation.NONE, one.with(other));
     }
 
     public TensorSums plus(TensorSums other) {
-        Sample both = sample == null || other.sample == null
-                ? (sample == null ? other.sample : sample)
-                : sample.plus(other.sample);
-        return new TensorSums(both, rows.plus(other.rows), blocks.plus(other.blocks));
+        return new TensorSums(sample.plus(other.sample), rows.plus(other.rows), blocks.plus(other.blocks));
     }
 }

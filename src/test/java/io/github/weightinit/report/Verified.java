@@ -25,11 +25,11 @@ final class Verified {
     static Verification of(Plan plan) {
         List<GroupResult> groups = new ArrayList<>();
         for (TensorGroup group : TensorGroup.of(plan.spec().tensors())) {
-            Sample all = null;
+            Sample all = Sample.NONE;
             List<TensorResult> tensors = new ArrayList<>();
             for (Tensor tensor : group.tensors()) {
                 Sample sample = sample(plan.spec().seed(), tensor);
-                all = all == null ? sample : all.plus(sample);
+                all = all.plus(sample);
                 tensors.add(new TensorResult(tensor.name(), sample.moments(), List.of()));
             }
             groups.add(new GroupResult(group, all, tensors, 0));

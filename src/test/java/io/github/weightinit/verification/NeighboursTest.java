@@ -37,7 +37,7 @@ class NeighboursTest {
 
     @ParameterizedTest
     @CsvSource({"1, 7", "10, 7", "10, 1", "3, 1000"})
-    void eachRowMeetsTheNextHoweverPagesCutThem(int firstRows, int columns) {
+    void adjacentRowsAreMultipliedWhateverThePages(int firstRows, int columns) {
         int rows = 25;
         float[] values = new float[rows * columns];
         Random random = new Random(3);
@@ -59,7 +59,7 @@ class NeighboursTest {
     }
 
     @Test
-    void rowsOnBothSidesOfALostPageDoNotMeet() {
+    void rowsOnBothSidesOfALostPageAreNotNeighbours() {
         float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
         Neighbours neighbours = new Neighbours(block(4, 2), 0, 0);
         neighbours.add(page(values), 0, 0, 1);

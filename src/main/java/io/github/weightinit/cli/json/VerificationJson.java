@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A verification for pipelines, tensor after tensor. The names of the fields stay as they are; a number that is not finite
@@ -79,18 +80,18 @@ public final class VerificationJson {
             String expectedBits,
             String foundBits) {
         static ProblemLine of(Problem problem) {
-            Difference first = problem.difference();
+            Optional<Difference> first = problem.difference();
             return new ProblemLine(
                     lower(problem.check()),
-                    problem.file(),
-                    problem.tensor(),
+                    problem.file().orElse(null),
+                    problem.tensor().orElse(null),
                     problem.message(),
-                    first == null ? null : (Long) first.row(),
-                    first == null ? null : (Long) first.column(),
-                    first == null ? null : finite(first.expected()),
-                    first == null ? null : finite(first.found()),
-                    first == null ? null : first.expectedBits(),
-                    first == null ? null : first.foundBits());
+                    first.map(Difference::row).orElse(null),
+                    first.map(Difference::column).orElse(null),
+                    first.map(d -> finite(d.expected())).orElse(null),
+                    first.map(d -> finite(d.found())).orElse(null),
+                    first.map(Difference::expectedBits).orElse(null),
+                    first.map(Difference::foundBits).orElse(null));
         }
     }
 

@@ -49,8 +49,7 @@ public final class VerificationTable {
 
     private static List<String> line(GroupResult result) {
         TensorGroup group = result.group();
-        CentralMoments moments =
-                result.sample() == null ? CentralMoments.NONE : result.sample().moments();
+        CentralMoments moments = result.sample().moments();
         boolean isEmpty = moments.count() == 0;
         Optional<TestResult> worst = result.worst();
         return List.of(

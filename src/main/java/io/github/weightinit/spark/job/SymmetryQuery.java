@@ -1,6 +1,6 @@
 package io.github.weightinit.spark.job;
 
-import io.github.weightinit.verification.Alike;
+import io.github.weightinit.verification.Duplicates;
 import io.github.weightinit.verification.HashBuckets;
 import io.github.weightinit.verification.Hashed;
 import io.github.weightinit.verification.PartitionResult;
@@ -39,14 +39,14 @@ final class SymmetryQuery {
     }
 
     /** The first ones, tensors before rows and rows before columns. */
-    List<Alike> run() {
+    List<Duplicates> run() {
         JavaRDD<TensorHash> tensors = results.flatMapToPair(SymmetryQuery::tensors)
                 .reduceByKey(TensorHash::plus, reducers)
                 .values()
                 .cache();
         try {
             long[] repeated = repeated(tensors);
-            return repeated.length == 0 ? List.of() : alike(tensors, repeated);
+            return repeated.length == 0 ? List.of() : duplicates(tensors, repeated);
         } finally {
             tensors.unpersist();
         }
@@ -84,17 +84,17 @@ final class SymmetryQuery {
                 .iterator();
     }
 
-    private List<Alike> alike(JavaRDD<TensorHash> tensors, long[] repeated) {
+    private List<Duplicates> duplicates(JavaRDD<TensorHash> tensors, long[] repeated) {
         return results.flatMapToPair(result -> places(result.hashedRows(), repeated))
                 .union(tensors.flatMapToPair(tensor -> places(tensor.hashed(), repeated)))
-                .reduceByKey(Alike::plus, reducers)
+                .reduceByKey(Duplicates::plus, reducers)
                 .values()
                 .takeOrdered(MOST_LISTED);
     }
 
-    private static Iterator<Tuple2<Long, Alike>> places(Stream<Hashed> hashed, long[] repeated) {
+    private static Iterator<Tuple2<Long, Duplicates>> places(Stream<Hashed> hashed, long[] repeated) {
         return hashed.filter(h -> Arrays.binarySearch(repeated, h.key()) >= 0)
-                .map(h -> new Tuple2<>(h.key(), Alike.of(h.place())))
+                .map(h -> new Tuple2<>(h.key(), Duplicates.of(h.place())))
                 .iterator();
     }
 

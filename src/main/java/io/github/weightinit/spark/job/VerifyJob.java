@@ -6,9 +6,9 @@ import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.verification.Alike;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Coverage;
+import io.github.weightinit.verification.Duplicates;
 import io.github.weightinit.verification.Judgement;
 import io.github.weightinit.verification.ManifestComparison;
 import io.github.weightinit.verification.PartitionResult;
@@ -102,7 +102,8 @@ public final class VerifyJob {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Files files = files(results, bytesDone);
-            List<FileReceipt> receipts = results.map(PartitionResult::receipt).collect();
+            List<FileReceipt> receipts =
+                    results.flatMap(result -> result.receipts().iterator()).collect();
             Problems problems = foreign().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
@@ -110,8 +111,8 @@ public final class VerifyJob {
                     .run()
                     .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
             JobLabel.set(spark, "verify", "look for identical rows, columns and tensors");
-            List<Alike> alike = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
-            return judgement.verification(folder.path().toString(), scope, files.coverage, problems, alike);
+            List<Duplicates> duplicates = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
+            return judgement.verification(folder.path().toString(), scope, files.coverage, problems, duplicates);
         } finally {
             results.unpersist();
         }
@@ -127,7 +128,7 @@ public final class VerifyJob {
 
     private Problems foreign() {
         return Problems.of(contents.foreign().stream()
-                .map(name -> new Problem(Check.STRUCTURE, name, null, "it was not written by this tool", null))
+                .map(name -> Problem.ofFile(Check.STRUCTURE, name, "it was not written by this tool"))
                 .toList());
     }
 

@@ -23,9 +23,7 @@ record VerifyPartition(RemoteStore files, Scope scope, LongAccumulator bytesDone
         TaskContext task = TaskContext.get();
         PartitionVerifier verifier = new PartitionVerifier(files.open(), scope, task::killTaskIfInterrupted);
         PartitionResult result = verifier.verify(partition);
-        if (result.receipt() != null) {
-            TaskMetrics.read(result.receipt());
-        }
+        result.receipts().forEach(TaskMetrics::read);
         bytesDone.add(files.files().bytes(partition));
         return result;
     }

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -188,10 +189,10 @@ class VerifyJobTest {
                 .filteredOn(p -> p.check() == Check.BITS)
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.tensor()).isEqualTo("l.1.w");
-                    assertThat(problem.file()).isEqualTo("part-00004-of-00007.parquet");
+                    assertThat(problem.tensor()).contains("l.1.w");
+                    assertThat(problem.file()).contains("part-00004-of-00007.parquet");
                     assertThat(problem.difference())
-                            .isEqualTo(new Difference(
+                            .contains(new Difference(
                                     150,
                                     7,
                                     values[at],
@@ -256,7 +257,7 @@ class VerifyJobTest {
         List<Problem> problems = problems(Scope.ALL);
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.check()).isEqualTo(Check.BITS);
-            assertThat(problem.tensor()).isEqualTo("e");
+            assertThat(problem.tensor()).contains("e");
         });
         assertThat(verify(PLAN, NO_BITS).isRight()).isTrue();
     }
@@ -282,7 +283,7 @@ class VerifyJobTest {
         assertTold(problems, Check.BITS, "tensor 'large': row 0, column 0");
         assertTold(problems, Check.DISTRIBUTION, "tensor 'large': variance");
         assertNoneOf(problems, Check.STRUCTURE, Check.INTEGRITY, Check.SYMMETRY);
-        assertThat(problems).extracting(Problem::tensor).containsOnly("large");
+        assertThat(problems).extracting(Problem::tensor).containsOnly(Optional.of("large"));
         assertTold(verify(plan, NO_BITS).problems().kept(), Check.DISTRIBUTION, "tensor 'large': variance");
     }
 

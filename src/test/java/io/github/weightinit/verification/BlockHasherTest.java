@@ -12,7 +12,6 @@ import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.values.AllValues;
-import io.github.weightinit.verification.Likeness.Hashes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LikenessTest {
+class BlockHasherTest {
     private static final Source NORMAL = new Normal(0, 1);
     private final Multipliers multipliers = new Multipliers();
 
@@ -36,11 +35,11 @@ class LikenessTest {
                 new PartitionSeed(new TensorKey(1, 2), 0));
     }
 
-    private Hashes hashes(float[] values, long firstRow, int rows, int columns, long tensorRows) {
-        Likeness likeness =
-                new Likeness(block(firstRow, rows, columns, NORMAL, DType.FLOAT32), tensorRows, multipliers);
-        likeness.add(page(values), 0, 0, rows);
-        return likeness.hashes();
+    private BlockHashes hashes(float[] values, long firstRow, int rows, int columns, long tensorRows) {
+        BlockHasher hasher =
+                new BlockHasher(block(firstRow, rows, columns, NORMAL, DType.FLOAT32), tensorRows, multipliers);
+        hasher.add(page(values), 0, 0, rows);
+        return hasher.hashes();
     }
 
     private static StoredRows page(float[] values) {
@@ -59,7 +58,7 @@ class LikenessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {50, 4096, 5000})
-    void rowsHaveEqualHashesWhereTheyAreEqualAndOnlyThere(int columns) {
+    void onlyEqualRowsHaveEqualHashes(int columns) {
         float[] values = random(30 * columns);
         System.arraycopy(values, 3 * columns, values, 17 * columns, columns);
         long[] rows = hashes(values, 0, 30, columns, 30).rows();
@@ -70,18 +69,18 @@ class LikenessTest {
     }
 
     @Test
-    void columnsHaveEqualHashesWhereTheyAreEqualHoweverTheirTensorIsCut() {
+    void onlyEqualColumnsHaveEqualHashesWhateverTheBlocks() {
         int columns = 40;
         float[] values = random(100 * columns);
         for (int row = 0; row < 100; row++) {
             values[row * columns + 31] = values[row * columns + 8];
         }
-        Hashes whole = hashes(values, 0, 100, columns, 100);
+        BlockHashes whole = hashes(values, 0, 100, columns, 100);
         assertThat(whole.columnSums()[31]).isEqualTo(whole.columnSums()[8]);
         assertThat(Arrays.stream(whole.columnSums()).distinct().count()).isEqualTo(39);
 
-        Hashes upper = hashes(values, 0, 30, columns, 100);
-        Hashes lower = hashes(Arrays.copyOfRange(values, 30 * columns, 100 * columns), 30, 70, columns, 100);
+        BlockHashes upper = hashes(values, 0, 30, columns, 100);
+        BlockHashes lower = hashes(Arrays.copyOfRange(values, 30 * columns, 100 * columns), 30, 70, columns, 100);
         for (int i = 0; i < columns; i++) {
             assertThat(upper.columnSums()[i] + lower.columnSums()[i]).isEqualTo(whole.columnSums()[i]);
         }
@@ -89,17 +88,17 @@ class LikenessTest {
     }
 
     @Test
-    void whatIsTooShortOrNotDrawnIsNotHashed() {
-        assertThat(hashes(random(15), 0, 3, 5, 3).rows()).isNull();
-        assertThat(hashes(random(15), 0, 3, 5, 3).columnSums()).isNull();
+    void rowsThatAreTooShortOrNotRandomAreNotHashed() {
+        assertThat(hashes(random(15), 0, 3, 5, 3).rows()).isEmpty();
+        assertThat(hashes(random(15), 0, 3, 5, 3).columnSums()).isEmpty();
         assertThat(hashes(random(15), 0, 3, 5, 3).isHashed()).isTrue();
         assertThat(hashes(random(5), 0, 1, 5, 1).isHashed()).isFalse();
-        Likeness ones = new Likeness(block(0, 100, 100, new Constant(1), DType.FLOAT32), 100, multipliers);
+        BlockHasher ones = new BlockHasher(block(0, 100, 100, new Constant(1), DType.FLOAT32), 100, multipliers);
         assertThat(ones.hashes().isHashed()).isFalse();
     }
 
     @Test
-    void aValueHasAsManyBitsAsItsFormatHasStepsInAStandardDeviation() {
+    void theEntropyOfAValueIsTheLogarithmOfItsStepsPerStandardDeviation() {
         assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT32)).isBetween(22.0, 23.0);
         assertThat(Entropy.bits(NORMAL.law(), DType.BFLOAT16)).isBetween(6.0, 7.0);
         assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT16)).isBetween(9.0, 10.0);

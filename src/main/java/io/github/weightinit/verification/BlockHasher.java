@@ -3,7 +3,6 @@ package io.github.weightinit.verification;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Values;
-import java.io.Serializable;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
@@ -12,8 +11,10 @@ import java.io.Serializable;
  * <p>Only rows, columns and tensors long enough to be unlike by chance are hashed ({@link Entropy}), and no more than
  * {@value #MOST_COLUMNS} columns, since each block must pass on a number for each of them.
  */
-final class Likeness {
+final class BlockHasher {
     static final int MOST_COLUMNS = 1 << 18;
+
+    private static final long[] NONE = {};
 
     private final RowBlock block;
     private final Multipliers multipliers;
@@ -26,17 +27,17 @@ final class Likeness {
     private long tensorSum;
 
     /** @param tensorRows how many rows the block's whole tensor has */
-    Likeness(RowBlock block, long tensorRows, Multipliers multipliers) {
+    BlockHasher(RowBlock block, long tensorRows, Multipliers multipliers) {
         this.block = block;
         this.multipliers = multipliers;
         this.tensorRows = tensorRows;
         this.columns = Math.toIntExact(block.columns());
         long least = Entropy.leastRun(block.source().law(), block.dtype());
         this.isHashed = tensorRows * block.columns() >= least;
-        this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : null;
+        this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : NONE;
         this.columnSums = tensorRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
                 ? new long[columns]
-                : null;
+                : NONE;
         this.words = new long[isHashed ? Math.min(columns, Multipliers.SEGMENT) : 0];
     }
 
@@ -50,7 +51,7 @@ final class Likeness {
             long multiplier = multipliers.at(block.firstRow() + firstRow + i);
             long hash = row(read.values(), at, multiplier);
             tensorSum += Multipliers.mix(hash) * multiplier;
-            if (rows != null) {
+            if (rows.length > 0) {
                 rows[(int) firstRow + i] = hash;
             }
         }
@@ -68,7 +69,7 @@ final class Likeness {
                 sum += low[i] * words[i];
             }
             hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
-            if (columnSums != null) {
+            if (columnSums.length > 0) {
                 for (int i = 0; i < n; i++) {
                     columnSums[start + i] += multiplier * words[i];
                 }
@@ -77,22 +78,7 @@ final class Likeness {
         return hash;
     }
 
-    Hashes hashes() {
-        return new Hashes(isHashed, tensorRows, columns, tensorSum, rows, columnSums);
+    BlockHashes hashes() {
+        return new BlockHashes(isHashed, tensorRows, columns, tensorSum, rows, columnSums);
     }
-
-    /**
-     * What is known of a block's rows, and of its share in the rest.
-     *
-     * @param isHashed whether the tensor is to be compared with others
-     * @param tensorRows the rows of the tensor
-     * @param columns its columns
-     * @param tensorSum the block's share in the tensor's hash
-     * @param rows a hash a row; null where rows are too short
-     * @param columnSums the block's share in each column's hash; null where columns are too short, or too many
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Hashes(
-            boolean isHashed, long tensorRows, long columns, long tensorSum, long[] rows, long[] columnSums)
-            implements Serializable {}
 }

@@ -1,0 +1,18 @@
+package io.github.weightinit.verification;
+
+import java.io.Serializable;
+
+/**
+ * The hashes of a block's rows, and its share in the hashes of its tensor and of the tensor's columns.
+ *
+ * @param isHashed whether the tensor is compared with others
+ * @param tensorRows the rows of the tensor
+ * @param columns its columns
+ * @param tensorSum the block's share in the hash of the tensor
+ * @param rows a hash per row; empty if rows are too short to compare
+ * @param columnSums the block's share in the hash of each column; empty if columns are too short to compare, or too many
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record BlockHashes(
+        boolean isHashed, long tensorRows, long columns, long tensorSum, long[] rows, long[] columnSums)
+        implements Serializable {}
