@@ -6,10 +6,11 @@ import io.github.weightinit.values.Values;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
- * hashes, wherever in the checkpoint they stand; two that differ have equal ones with a probability of 2^-64.
+ * hashes, anywhere in the checkpoint; two different rows have equal hashes with a probability of 2^-64.
  *
- * <p>Only rows, columns and tensors long enough to be unlike by chance are hashed ({@link Entropy}), and no more than
- * {@value #MOST_COLUMNS} columns, since each block must pass on a number for each of them.
+ * <p>Only rows, columns and tensors with enough {@linkplain Entropy entropy} are hashed, because shorter ones may be identical
+ * by chance. Columns are not hashed if there are more than {@value #MOST_COLUMNS}, since the result of each block holds a
+ * number per column.
  */
 final class BlockHasher {
     static final int MOST_COLUMNS = 1 << 18;
@@ -41,7 +42,7 @@ final class BlockHasher {
         this.words = new long[isHashed ? Math.min(columns, Multipliers.SEGMENT) : 0];
     }
 
-    /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
+    /** Adds whole rows of the block. The number of the first row counts from the start of the block. */
     void add(StoredRows read, int from, long firstRow, int n) {
         if (!isHashed) {
             return;
@@ -57,7 +58,7 @@ final class BlockHasher {
         }
     }
 
-    /** The hash of the row that begins at an index; adds its share to the hashes of the columns. */
+    /** The hash of the row that begins at an index; adds its share to the sums of the columns. */
     private long row(Values values, int from, long multiplier) {
         long[] low = multipliers.low();
         long hash = 0;

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What was gathered of a block whose values could all be read.
+ * The summary of a block whose values could all be read.
  *
  * @param block the number of the block in its partition, from 0
  * @param tensor its tensor's name
  * @param sample its values
- * @param rows the products of neighbouring rows
- * @param edges where it meets other blocks of its tensor
- * @param hashes of rows, and shares in those of columns and of the tensor
+ * @param rows the products of adjacent rows
+ * @param edges its first and last row, if other blocks of its tensor are next to them
+ * @param hashes the hashes of its rows, and its share in those of columns and of the tensor
  */
 public record BlockResult(
         int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, BlockHashes hashes)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** All that is done with the stored values of one block as they stream by. */
+/** Processes the stored values of one block in a single pass. */
 final class BlockScan {
     private final RowBlock block;
     private final int number;
@@ -24,7 +24,7 @@ final class BlockScan {
 
     /**
      * @param number the block's number in its partition
-     * @param expected what its values should be; empty if they are not to be compared
+     * @param expected its recomputed values; empty if they are not compared
      */
     BlockScan(RowBlock block, int number, Theory theory, Optional<Expected> expected, Multipliers multipliers) {
         this.block = block;
@@ -67,12 +67,12 @@ final class BlockScan {
         return expected.isPresent() ? new Coverage(1, 1, values, values) : new Coverage(1, 0, values, 0);
     }
 
-    /** CRC32C of the stored values of a block that is complete, in 8 hexadecimal digits. */
+    /** CRC32C of the stored values of a complete block, in 8 hexadecimal digits. */
     String crc32c() {
         return "%08x".formatted(crc32c.getValue());
     }
 
-    /** What its values should have been, if they were compared. */
+    /** The recomputed values, if they were compared. */
     Optional<Expected> expected() {
         return expected;
     }

@@ -1,15 +1,15 @@
 package io.github.weightinit.verification;
 
-/** What is checked. */
+/** The checks of a checkpoint. */
 public enum Check {
-    /** Every row of every tensor is there once; files, footers, plan and manifest agree; nothing foreign, nothing missing. */
+    /** Every row of every tensor exists once; files, footers, plan and manifest agree; no file is foreign or missing. */
     STRUCTURE,
     /** The checksums of files, pages and blocks. */
     INTEGRITY,
-    /** Values are those that the seed gives, bit for bit. */
+    /** Values equal those recomputed from the seed, bit by bit. */
     BITS,
-    /** Values follow their initialiser's distribution. */
+    /** Values follow the distribution of their initialiser. */
     DISTRIBUTION,
-    /** No two rows, columns or tensors are alike. */
+    /** No two rows, columns or tensors are identical. */
     SYMMETRY
 }

@@ -3,10 +3,10 @@ package io.github.weightinit.verification;
 import java.io.Serializable;
 
 /**
- * How much of a checkpoint was looked at.
+ * How much of a checkpoint was verified.
  *
  * @param blocks the blocks that were read
- * @param blocksCompared those of them that were made anew and compared
+ * @param blocksCompared those of them that were recomputed and compared
  * @param values the values that were read
  * @param valuesCompared those of them that were compared
  */

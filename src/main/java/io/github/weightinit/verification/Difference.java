@@ -6,13 +6,13 @@ import java.io.Serializable;
 import java.util.HexFormat;
 
 /**
- * A stored value that is not the one that the seed gives.
+ * A stored value that differs from the one recomputed from the seed.
  *
  * @param row its row in the tensor, from 0
  * @param column its column, from 0
  * @param expected the right value
  * @param found the stored value
- * @param expectedBits the right value's bits as the file should hold them, {@code 0x} and hexadecimal digits
+ * @param expectedBits the bits of the right value in the format of the file, {@code 0x} and hexadecimal digits
  * @param foundBits the stored bits
  */
 public record Difference(long row, long column, double expected, double found, String expectedBits, String foundBits)
@@ -32,7 +32,7 @@ public record Difference(long row, long column, double expected, double found, S
         return "0x" + HexFormat.of().toHexDigits(bits, 2 * stored.width());
     }
 
-    /** As stored: a float column's values are written as short as floats are. */
+    /** Values that are stored in 32 bits or less are printed as floats. */
     private String text(double value) {
         return expectedBits.length() <= 10 ? Float.toString((float) value) : Double.toString(value);
     }

@@ -4,17 +4,17 @@ import io.github.weightinit.statistics.Correlation;
 import java.io.Serializable;
 
 /**
- * Where two blocks of a tensor meet: the beginning of the last row of the one, or of the first row of the other.
+ * The beginning of a row next to the boundary of two blocks: the last row of one block, or the first row of the next.
  *
- * @param row the row that begins the second block
- * @param values the row's first values, less the mean of theory
+ * @param row the first row of the second block, which identifies the boundary
+ * @param values the first values of the row, less the theoretical mean
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Edge(long row, double[] values) implements Serializable {
-    /** The most values of a row that are kept: the record of a block must stay small. */
+    /** The most values of a row that are kept, since the result of a block must stay small. */
     static final int MOST_VALUES = 1024;
 
-    /** The products of the values on both sides. */
+    /** The products of the values on both sides of the boundary. */
     public Correlation with(Edge other) {
         int n = Math.min(values.length, other.values.length);
         double sum = 0;

@@ -4,23 +4,23 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
 
 /**
- * How many random bits a value has, counted low: two runs of values that have {@value #ENOUGH} bits together are never alike
- * by chance. A value of standard deviation s, rounded to multiples of u, has about log2(s / u) + 1.8 bits of collision
- * entropy; the 1.8 is left out here. u is the spacing of the number format one standard deviation beyond the mean, where it
+ * The entropy of a value in bits, a lower bound: two runs of values with {@value #ENOUGH} bits each are never identical by
+ * chance. A value of standard deviation s, rounded to multiples of u, has about log2(s / u) + 1.8 bits of collision
+ * entropy; the 1.8 is ignored here. u is the spacing of the number format one standard deviation beyond the mean, where it
  * is wider than for most values.
  */
 final class Entropy {
     /** The bits that a run must have to be compared with others. */
     static final int ENOUGH = 128;
 
-    /** No draw counts for more: a float32 uniform has 24 bits. */
+    /** The most bits of a value that are counted: a float32 uniform has 24. */
     private static final double MOST_OF_FLOAT = 23;
 
     private static final double MOST_OF_DOUBLE = 52;
 
     private Entropy() {}
 
-    /** The bits of one value; none where values are not drawn. */
+    /** The bits of one value; 0 if values are not random. */
     static double bits(Law law, DType dtype) {
         if (!law.isDrawn()) {
             return 0;
@@ -30,7 +30,7 @@ final class Entropy {
         return Math.max(0, Math.min(bits, dtype.isDouble() ? MOST_OF_DOUBLE : MOST_OF_FLOAT));
     }
 
-    /** The least run of values with enough bits; no run has where values are not drawn. */
+    /** The shortest run of values with enough bits; Long.MAX_VALUE if values are not random. */
     static long leastRun(Law law, DType dtype) {
         double bits = bits(law, dtype);
         return bits == 0 ? Long.MAX_VALUE : (long) Math.ceil(ENOUGH / bits);

@@ -7,21 +7,21 @@ import io.github.weightinit.values.TensorValues;
 import io.github.weightinit.values.TileBuffers;
 import java.util.Optional;
 
-/** The values of a block as its seed gives them, compared bit by bit with the stored ones. Each tile is made once. */
+/** Recomputes the values of a block and compares them bit by bit with the stored ones. Each tile is generated once. */
 final class Expected {
     private final RowBlock block;
     private final TensorValues values;
     private long differing;
     private Optional<Difference> first = Optional.empty();
 
-    /** @param buffers no other block may use them until this one is done */
+    /** @param buffers buffers that no other block uses until this one is done */
     Expected(RowBlock block, TileBuffers buffers) {
         this.block = block;
         this.values = new TensorValues(
                 block.seed().key(), block.source(), block.dtype(), block.firstElement() + block.elements(), buffers);
     }
 
-    /** Compares n stored values with those of the block from an element on, counted from the block's beginning. */
+    /** Compares n stored values with those of the block, beginning with an element counted from the start of the block. */
     void compare(StoredRows read, int from, long element, long n) {
         long next = block.firstElement() + element;
         long until = next + n;

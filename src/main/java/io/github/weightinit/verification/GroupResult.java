@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found of the tensors that people see as one line.
+ * The results of a group of tensors, which is shown as one line.
  *
  * @param group the tensors
- * @param sample the stored values of all of them that could be read
- * @param tensors the tensors one by one, in the order of the group; those of which nothing could be read are not there
- * @param problems how many problems name one of the tensors
+ * @param sample the stored values of all tensors that could be read
+ * @param tensors the results of the tensors that could be read, in the order of the group
+ * @param problems the number of problems that name one of the tensors
  */
 public record GroupResult(TensorGroup group, Sample sample, List<TensorResult> tensors, long problems) {
     public GroupResult {
         tensors = List.copyOf(tensors);
     }
 
-    /** The least probable of all test results, if there is any. */
+    /** The test result with the smallest p-value, if there is one. */
     public Optional<TestResult> worst() {
         return tensors.stream().flatMap(t -> t.tests().stream()).min(Comparator.comparingDouble(TestResult::p));
     }

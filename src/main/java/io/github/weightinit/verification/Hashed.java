@@ -1,9 +1,9 @@
 package io.github.weightinit.verification;
 
 /**
- * What is compared by its hash.
+ * A row, column or tensor with its hash.
  *
- * @param key equal for what is alike
- * @param place what it is
+ * @param key the hash, equal for identical values of one kind and length
+ * @param place the row, column or tensor
  */
 public record Hashed(long key, Place place) {}

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Puts what is known of each tensor against theory, one after another, and together for each group; what is kept of a
- * tensor is small.
+ * Tests the sums of each tensor against theory, and merges the results by group. Tensors are added one at a time; little is
+ * kept of each.
  */
 public final class Judgement {
-    /** Where a tensor stands. */
+    /** The position of a tensor in its group. */
     private record Member(int group, int number, Tensor tensor) {}
 
     private final Plan plan;
@@ -53,7 +53,7 @@ public final class Judgement {
         }
     }
 
-    /** Judges a tensor; one of which not all values could be read is not tested. */
+    /** Adds a tensor. It is tested only if all of its values could be read. */
     public void add(String name, TensorSums sums) {
         if (sums.sample().isEmpty()) {
             return;
@@ -89,15 +89,15 @@ public final class Judgement {
     }
 
     /**
-     * Ends the verification of a finished checkpoint.
+     * The verification of a finished checkpoint, after all tensors were added.
      *
      * @param folder the checkpoint's folder
-     * @param found the problems of its files and their manifest
-     * @param alike rows, columns and tensors that are alike, in order
+     * @param found the problems of its files and of the manifest
+     * @param duplicates identical rows, columns and tensors, in order
      */
     public Verification verification(
-            String folder, Scope scope, Coverage coverage, Problems found, List<Duplicates> alike) {
-        Problems all = found.plus(Problems.of(problems)).plus(Problems.of(Symmetry.problems(alike, plan)));
+            String folder, Scope scope, Coverage coverage, Problems found, List<Duplicates> duplicates) {
+        Problems all = found.plus(Problems.of(problems)).plus(Problems.of(Symmetry.problems(duplicates, plan)));
         Map<String, Long> named = new HashMap<>();
         all.kept().stream()
                 .flatMap(problem -> problem.tensor().stream())

@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares the manifest with what the files themselves tell. */
+/** Compares the manifest with the receipts in the files. */
 public final class ManifestComparison {
     private ManifestComparison() {}
 
     /**
-     * What is wrong with the manifest.
+     * The problems of the manifest.
      *
      * @param found the receipts of the files in the order of the partitions, without those of files that have none
      */

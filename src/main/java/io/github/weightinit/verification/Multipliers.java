@@ -2,8 +2,8 @@ package io.github.weightinit.verification;
 
 /**
  * The odd 64-bit multipliers of a multilinear hash, {@code sum of a[i] x[i]} modulo 2^64 (Lemire and Kaser, "Strongly
- * universal string hashing is fast", 2014). The sum has no order, so that a column can be hashed by the blocks that hold
- * its parts, each for itself. Index i stands for a column in the hash of a row, and for a row in the hash of a column.
+ * universal string hashing is fast", 2014). The sum does not depend on the order, so each block adds its own rows to the
+ * hash of a column. Index i is a column in the hash of a row, and a row in the hash of a column.
  *
  * <p>{@code a[i]} is {@code low[i mod 4096] high[i div 4096]}, so that the table stays in the first-level cache.
  */
@@ -20,12 +20,12 @@ final class Multipliers {
         }
     }
 
-    /** The multipliers of a segment; to be left as they are. */
+    /** The multipliers of a segment; callers must not change them. */
     long[] low() {
         return low;
     }
 
-    /** What a whole segment is multiplied with besides. */
+    /** The second factor, the same for a whole segment. */
     static long high(long segment) {
         return segment == 0 ? 1 : mix(~segment) | 1;
     }
@@ -34,7 +34,7 @@ final class Multipliers {
         return low[(int) (i % SEGMENT)] * high(i / SEGMENT);
     }
 
-    /** A number that looks random: SplitMix64 (Steele, Lea and Flood, 2014). */
+    /** A pseudo-random permutation of 64-bit numbers: SplitMix64 (Steele, Lea and Flood, 2014). */
     static long mix(long x) {
         long z = (x + 1) * GOLDEN_RATIO;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -5,7 +5,7 @@ import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Correlation;
 import java.util.Arrays;
 
-/** The products of each row of a block with the next one, and the block's first and last row, for those beside it. */
+/** Sums the products of each row of a block with the next one, and keeps the first and last row for the adjacent blocks. */
 final class Neighbours {
     private final boolean isDrawn;
     private final int columns;
@@ -27,7 +27,7 @@ final class Neighbours {
         this.lastEdge = new double[kept];
     }
 
-    /** Adds whole rows of the block; the first one's number counts from the block's beginning. */
+    /** Adds whole rows of the block. The number of the first row counts from the start of the block. */
     void add(StoredRows read, int from, long firstRow, int n) {
         if (!isDrawn) {
             return;
@@ -38,7 +38,7 @@ final class Neighbours {
         }
         copy(read, lastFrom, lastEdge);
         if (last.length > 0) {
-            if (firstRow == next && firstRow > 0) { // else rows between them could not be read
+            if (firstRow == next && firstRow > 0) { // otherwise rows between them could not be read
                 add(withLastRow(read, from));
             }
             add(withRowAbove(read, from + columns, (n - 1) * columns));
@@ -48,7 +48,7 @@ final class Neighbours {
     }
 
     private void add(Correlation pairs) {
-        if (Double.isFinite(pairs.products())) { // what is not finite is told elsewhere
+        if (Double.isFinite(pairs.products())) { // values that are not finite are reported by another test
             correlation = correlation.plus(pairs);
         }
     }
@@ -57,7 +57,7 @@ final class Neighbours {
         read.values().widen(from, to.length, to, 0);
     }
 
-    /** The row that begins there with the last one. */
+    /** The products of the row that begins at an index with the last row. */
     private Correlation withLastRow(StoredRows read, int from) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
@@ -66,12 +66,12 @@ final class Neighbours {
         return new Correlation(columns, sum);
     }
 
-    /** Each of the n values from there on with the one above it. */
+    /** The products of each of n values with the value above it. */
     private Correlation withRowAbove(StoredRows read, int from, int n) {
         return Correlation.of(read.values(), from, from - columns, n, mean);
     }
 
-    /** Whether the values are random; none are gathered where they are not. */
+    /** Whether the values are random; otherwise there are no products and edges. */
     boolean isDrawn() {
         return isDrawn;
     }

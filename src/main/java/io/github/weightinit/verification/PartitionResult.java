@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was found of one file.
+ * The result of verifying one file.
  *
  * @param partition its partition
  * @param receipts the receipt that the file holds; empty if it has none, or one of another partition
- * @param problems what is wrong with it
+ * @param problems the problems of the file
  * @param coverage how much of it was read
- * @param blocks what was gathered of the blocks that could be read
+ * @param blocks the results of the blocks that could be read
  */
 public record PartitionResult(
         int partition, List<FileReceipt> receipts, Problems problems, Coverage coverage, List<BlockResult> blocks)
         implements Serializable {
-    /** The hashes of the rows that are long enough to be unlike. */
+    /** The hashes of the rows that are compared. */
     public Stream<Hashed> hashedRows() {
         return blocks.stream().flatMap(block -> block.hashedRows(partition));
     }

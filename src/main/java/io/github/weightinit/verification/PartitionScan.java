@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of a file as they stream by, block after block. */
+/** Processes the values of a file in a single pass, block after block. */
 final class PartitionScan {
     private record Kind(Law law, DType dtype) {}
 
@@ -105,7 +105,7 @@ final class PartitionScan {
         return scan;
     }
 
-    /** Ends the block that is open: compares its checksum, and takes what was gathered of it. */
+    /** Ends the current block: compares its checksum, and adds its result. */
     private void close() {
         open.ifPresent(this::close);
         open = Optional.empty();
@@ -142,7 +142,7 @@ final class PartitionScan {
                     Check.INTEGRITY,
                     file,
                     block.tensor(),
-                    "the CRC32C of rows %,d to %,d is %s, and its receipt says %s"
+                    "the CRC32C of rows %,d to %,d is %s, not %s as in the receipt"
                             .formatted(
                                     block.firstRow(), block.firstRow() + block.rows() - 1, scan.crc32c(), expected)));
         }

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies the file of a partition: reads it once, compares all that it says with the plan, and its values with those that
- * their seeds give. What is wrong in one place does not keep the rest from being looked at.
+ * Verifies the file of a partition: reads it once, compares its metadata with the plan, and its values with recomputed ones. A
+ * problem in one place does not stop the verification of the rest.
  *
  * @param store the checkpoint's files
- * @param scope which blocks are made anew
- * @param beforePage is run before each page of values; what it throws ends the reading
+ * @param scope which blocks are recomputed
+ * @param beforePage called before each page of values; an exception ends the reading
  */
 public record PartitionVerifier(PartitionStore store, Scope scope, Runnable beforePage) {
     public PartitionResult verify(Partition partition) {
@@ -63,7 +63,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         return new PartitionResult(partition.index(), receipt, Problems.of(problems), coverage, blocks);
     }
 
-    /** Reads all values; returns what is wrong with the bytes of the file as a whole. */
+    /** Reads all values; returns the damage to the bytes of the file as a whole, if there is any. */
     private Optional<String> read(PartitionReader reader, PartitionScan scan) throws IOException {
         try (ValuesReader values = reader.values()) {
             for (Optional<ReadRows> rows = values.next(); rows.isPresent(); rows = values.next()) {
@@ -79,7 +79,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         return Problem.ofFile(flaw.isDamage() ? Check.INTEGRITY : Check.STRUCTURE, file.name(), flaw.message());
     }
 
-    /** The receipts in the label of the file; none if it is the label of another file. */
+    /** The receipts in the label of the file; empty if the label is that of another file. */
     private List<BlockReceipt> receipts(FileLabel label, Partition partition, String name, List<Problem> problems) {
         Optional<String> foreign = label.difference(store.files().fingerprint(), partition);
         foreign.ifPresent(what -> problems.add(Problem.ofFile(Check.STRUCTURE, name, what)));

@@ -6,15 +6,15 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * A row, a column or a tensor, as little as tells it from all others of a plan.
+ * The position of a row, a column or a tensor in a plan, in few bytes.
  *
- * @param kind which of the three
- * @param partition a partition that holds it, or a part of it
- * @param block a block of it, in that partition
+ * @param kind whether it is a row, a column or a tensor
+ * @param partition the first partition that holds any of it
+ * @param block its first block in that partition
  * @param index the number of the row in the block, or of the column; 0 for a tensor
  */
 public record Place(Kind kind, int partition, int block, long index) implements Serializable, Comparable<Place> {
-    /** What can be alike. */
+    /** What can be identical. */
     public enum Kind {
         TENSOR,
         ROW,
@@ -26,7 +26,7 @@ public record Place(Kind kind, int partition, int block, long index) implements 
             .thenComparingInt(Place::block)
             .thenComparingLong(Place::index);
 
-    /** What places of one kind, equal length and equal hash have in common, and no others (but by a chance of 2^-64). */
+    /** The key of a hash: equal for equal kind, length and hash, otherwise different but for a chance of 2^-64. */
     static long key(Kind kind, long length, long hash) {
         return hash ^ Multipliers.mix(length * Kind.values().length + kind.ordinal());
     }

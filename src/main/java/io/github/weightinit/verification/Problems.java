@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Problems as they are gathered from all over a cluster: all are counted, and the first ones of each check are kept, so
- * that a checkpoint of which everything is wrong does not fill the driver's memory.
+ * The problems of a checkpoint. All are counted, and the first ones of each check are kept, so that a checkpoint in which
+ * everything is wrong does not fill the memory of the driver.
  *
- * @param counts how many there are, for each check that found some
- * @param kept the first ones, in the order of the checks
+ * @param counts the number of problems of each check that found any
+ * @param kept the first problems, in the order of the checks
  */
 public record Problems(Map<Check, Long> counts, List<Problem> kept) implements Serializable {
     /** The most problems of one check that are kept. */

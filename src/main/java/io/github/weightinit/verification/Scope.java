@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Which blocks are made anew and compared bit by bit. A block is chosen by its seed and place alone, so that the same are
- * chosen again wherever they are checked.
+ * Which blocks are recomputed and compared bit by bit. The choice depends on the seed and position of a block alone, so it is
+ * the same on every cluster.
  *
- * @param share the share of all blocks, 0 to 1; at 1 no block is left out
- * @param seed chooses them
+ * @param share the share of all blocks, 0 to 1; 1 chooses every block
+ * @param seed the seed of the choice
  */
 public record Scope(double share, long seed) implements Serializable {
     /** All blocks. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What rows, columns and tensors that are alike mean for people: one problem a pair of tensors. */
+/** Reports identical rows, columns and tensors: one problem per pair of tensors. */
 final class Symmetry {
     private record Pair(String one, String other) {}
 
@@ -16,16 +16,16 @@ final class Symmetry {
 
     private Symmetry() {}
 
-    /** @param alike in the order of their first places, tensors first */
-    static List<Problem> problems(List<Duplicates> alike, Plan plan) {
+    /** @param duplicates in the order of their first places, tensors first */
+    static List<Problem> problems(List<Duplicates> duplicates, Plan plan) {
         Map<Key, List<Duplicates>> pairs = new LinkedHashMap<>();
-        for (Duplicates group : alike) {
+        for (Duplicates group : duplicates) {
             Kind kind = group.first().kind();
             Pair pair = new Pair(
                     group.first().block(plan).tensor(),
                     group.second().block(plan).tensor());
-            boolean told = kind != Kind.TENSOR && pairs.containsKey(new Key(Kind.TENSOR, pair));
-            if (!told) { // all rows of tensors that are alike are alike
+            boolean isReported = kind != Kind.TENSOR && pairs.containsKey(new Key(Kind.TENSOR, pair));
+            if (!isReported) { // identical tensors have identical rows
                 pairs.computeIfAbsent(new Key(kind, pair), key -> new ArrayList<>())
                         .add(group);
             }
@@ -39,16 +39,16 @@ final class Symmetry {
         String other = first.second().block(plan).tensor();
         String kind = first.first().kind().name().toLowerCase(Locale.ROOT);
         long more = groups.stream().mapToLong(group -> group.count() - 1).sum() - 1;
-        String others = more == 0 ? "" : " (and %,d more of them are like others)".formatted(more);
+        String others = more == 0 ? "" : " (and %,d more)".formatted(more);
         String message = first.first().kind() == Kind.TENSOR
-                ? "it is like tensor '%s'".formatted(other)
+                ? "it is identical to tensor '%s'".formatted(other)
                 : one.equals(other)
-                        ? "%ss %,d and %,d are alike"
+                        ? "%ss %,d and %,d are identical"
                                 .formatted(
                                         kind,
                                         first.first().number(plan),
                                         first.second().number(plan))
-                        : "%s %,d is like %s %,d of tensor '%s'"
+                        : "%s %,d is identical to %s %,d of tensor '%s'"
                                 .formatted(
                                         kind,
                                         first.first().number(plan),

@@ -7,19 +7,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The hashes of a tensor and of its columns, or a part's share in them.
+ * The hashes of a tensor and of its columns, or the share of some of its blocks in them.
  *
- * @param partition the first partition that holds a part
- * @param block the first block in it
+ * @param partition the first partition with one of the blocks
+ * @param block the first of the blocks in it
  * @param tensorRows the rows of the tensor
  * @param columns its columns
- * @param tensorSum the hash of the tensor, or a share in it
+ * @param tensorSum the hash of the tensor, or the share in it
  * @param columnSums likewise for each column; empty if columns are not compared
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TensorHash(int partition, int block, long tensorRows, long columns, long tensorSum, long[] columnSums)
         implements Serializable {
-    /** The share of a block, where its tensor is compared with others. */
+    /** The share of a block, if its tensor is compared with others. */
     public static Optional<TensorHash> of(int partition, BlockResult block) {
         BlockHashes hashes = block.hashes();
         if (!hashes.isHashed()) {

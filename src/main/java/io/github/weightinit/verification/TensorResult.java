@@ -5,11 +5,11 @@ import io.github.weightinit.statistics.TestResult;
 import java.util.List;
 
 /**
- * What was found of one tensor.
+ * The results of one tensor.
  *
  * @param name the tensor's name
- * @param moments those of its stored values
- * @param tests its values against theory
+ * @param moments the moments of its stored values
+ * @param tests the tests of its values against theory
  */
 public record TensorResult(String name, CentralMoments moments, List<TestResult> tests) {
     public TensorResult {

@@ -5,11 +5,11 @@ import io.github.weightinit.statistics.Sample;
 import java.io.Serializable;
 
 /**
- * What was gathered of a tensor, or of a part of it.
+ * Sums over the values of a tensor, or of some of its blocks.
  *
  * @param sample the values
- * @param rows the products of neighbouring rows of a block
- * @param blocks the products of rows where two blocks meet
+ * @param rows the products of adjacent rows of a block
+ * @param blocks the products of rows on both sides of a boundary of blocks
  */
 public record TensorSums(Sample sample, Correlation rows, Correlation blocks) implements Serializable {
     public static TensorSums of(BlockResult block) {

@@ -4,16 +4,16 @@ import io.github.weightinit.plan.Plan;
 import java.util.List;
 
 /**
- * What verifying a checkpoint came to.
+ * The result of verifying a checkpoint.
  *
- * @param verdict the word at the end
+ * @param verdict the overall result
  * @param folder the checkpoint's folder
  * @param fingerprint its plan's fingerprint
  * @param seed its seed
- * @param scope which blocks were made anew and compared
- * @param coverage how much of it was looked at
- * @param groups what was found of the tensors, in the order of the plan; none of an unfinished folder
- * @param problems what is wrong
+ * @param scope which blocks were recomputed and compared
+ * @param coverage how much of it was verified
+ * @param groups the results of the tensors, in the order of the plan; empty for an unfinished folder
+ * @param problems the problems
  */
 public record Verification(
         Verdict verdict,
@@ -24,11 +24,11 @@ public record Verification(
         Coverage coverage,
         List<GroupResult> groups,
         Problems problems) {
-    /** The word at the end. */
+    /** The overall result. */
     public enum Verdict {
         RIGHT,
         WRONG,
-        /** The checkpoint is not made yet; nothing was verified. */
+        /** The checkpoint is incomplete; nothing was verified. */
         UNFINISHED
     }
 
@@ -36,9 +36,9 @@ public record Verification(
         groups = List.copyOf(groups);
     }
 
-    /** Of a folder that holds only some of its files yet. */
+    /** The result for a folder that does not hold all of its files yet. */
     public static Verification unfinished(String folder, Plan plan, int files) {
-        String message = "unfinished: %,d of %,d files are there; run init again to make the rest"
+        String message = "unfinished: %,d of %,d files are there; run init again to write the rest"
                 .formatted(files, plan.partitions().size());
         return new Verification(
                 Verdict.UNFINISHED,

@@ -1,5 +1,5 @@
 /**
- * Whether a checkpoint is right: what one file of it tells ({@link io.github.weightinit.verification.PartitionVerifier}),
- * what all of them tell together, and the {@link io.github.weightinit.verification.Verification} that comes of it. No Spark.
+ * Verification of a checkpoint: the result of each file ({@link io.github.weightinit.verification.PartitionVerifier}),
+ * sums over all files, and the final {@link io.github.weightinit.verification.Verification}. No Spark.
  */
 package io.github.weightinit.verification;

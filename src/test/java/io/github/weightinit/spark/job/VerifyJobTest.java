@@ -299,7 +299,7 @@ class VerifyJobTest {
         List<Problem> problems = problems(Scope.ALL);
         assertTold(problems, Check.BITS, "tensor 'l.0.w': row 70, column 0");
         assertTold(problems, Check.BITS, "(200 of the block's 20,000 values differ)");
-        assertTold(problems, Check.SYMMETRY, "tensor 'l.0.w': rows 5 and 70 are alike");
+        assertTold(problems, Check.SYMMETRY, "tensor 'l.0.w': rows 5 and 70 are identical");
         assertThat(problems(NO_BITS))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.check()).isEqualTo(Check.SYMMETRY));
@@ -317,11 +317,11 @@ class VerifyJobTest {
         });
         assertThat(problems(NO_BITS))
                 .singleElement()
-                .hasToString("tensor 'l.0.w': row 70 is like row 150 of tensor 'l.1.w'");
+                .hasToString("tensor 'l.0.w': row 70 is identical to row 150 of tensor 'l.1.w'");
     }
 
     @Test
-    void twoTensorsThatAreAlikeAreNamedOnce() throws IOException {
+    void twoIdenticalTensorsAreNamedOnce() throws IOException {
         Made.run(spark, out, PLAN);
         forge(
                 PLAN,
@@ -329,7 +329,7 @@ class VerifyJobTest {
                         .map(block ->
                                 block.tensor().equals("l.1.w") ? with(block, 1, TensorKey.of(42, "l.0.w")) : block)
                         .toList());
-        assertThat(problems(NO_BITS)).singleElement().hasToString("tensor 'l.0.w': it is like tensor 'l.1.w'");
+        assertThat(problems(NO_BITS)).singleElement().hasToString("tensor 'l.0.w': it is identical to tensor 'l.1.w'");
     }
 
     @Test
@@ -342,7 +342,7 @@ class VerifyJobTest {
                     : blocks;
         });
         List<Problem> problems = problems(NO_BITS);
-        assertTold(problems, Check.SYMMETRY, "tensor 'l.0.w': rows 99 and 100 are alike");
+        assertTold(problems, Check.SYMMETRY, "tensor 'l.0.w': rows 99 and 100 are identical");
         assertTold(problems, Check.DISTRIBUTION, "tensor 'l.0.w': correlation");
     }
 
