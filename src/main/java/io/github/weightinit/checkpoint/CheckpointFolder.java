@@ -173,6 +173,20 @@ public final class CheckpointFolder {
         }
     }
 
+    /**
+     * Checks that the folder is to become what a plan makes.
+     *
+     * @param contents what is in the folder
+     * @throws FolderException if it is not; the message says in what the plans differ
+     */
+    public void requirePlan(Contents contents, Plan plan) {
+        if (contents.plan().isPresent()
+                && !plan.fingerprint().equals(contents.plan().get().fingerprint())) {
+            throw new FolderException("%s belongs to another plan: %s; use another folder, or --overwrite"
+                    .formatted(path, PlanDifference.between(contents.plan().get(), plan)));
+        }
+    }
+
     /** The fingerprint in the plan, which stands near its beginning; the rest may be long. */
     private String fingerprint() throws IOException {
         try (InputStream in = fs.open(path(FileNames.PLAN));
@@ -275,6 +289,36 @@ public final class CheckpointFolder {
             fs.delete(path(naming.name(partition, plan.partitions())), false);
         }
         clearLeftovers(contents);
+        fs.delete(path(FileNames.PLAN), false);
+    }
+
+    /**
+     * Removes what this tool wrote into a folder whose plan cannot be read: what has the names of its files. The plan goes
+     * last.
+     *
+     * @throws FolderException if anything else is there; nothing is removed then
+     */
+    public void clearUnreadable() throws IOException {
+        List<FileStatus> files = list();
+        List<String> foreign = files.stream()
+                .filter(file ->
+                        !file.isFile() || !FileNames.isOwn(file.getPath().getName()))
+                .map(file -> file.getPath().getName())
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new FolderException("%s cannot be read, and %s also holds what this tool did not write: %s%s"
+                    .formatted(
+                            path(FileNames.PLAN),
+                            path,
+                            String.join(", ", foreign.subList(0, Math.min(3, foreign.size()))),
+                            foreign.size() > 3 ? ", ..." : ""));
+        }
+        reopen();
+        for (FileStatus file : files) {
+            if (!file.getPath().getName().equals(FileNames.PLAN)) {
+                fs.delete(file.getPath(), false);
+            }
+        }
         fs.delete(path(FileNames.PLAN), false);
     }
 

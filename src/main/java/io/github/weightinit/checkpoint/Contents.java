@@ -84,6 +84,11 @@ public record Contents(
                 : OptionalInt.empty();
     }
 
+    /** The length of the files under final names together. */
+    public long bytes() {
+        return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private static boolean has(List<FileStatus> files, String name) {
         return files.stream().anyMatch(f -> f.isFile() && f.getPath().getName().equals(name));
     }

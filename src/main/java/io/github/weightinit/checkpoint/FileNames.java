@@ -40,6 +40,15 @@ public final class FileNames {
         return "." + name + "." + attempt + ".inprogress";
     }
 
+    /** Whether a file of any plan has this name. */
+    static boolean isOwn(String name) {
+        return name.equals(PLAN)
+                || name.equals(MANIFEST)
+                || name.equals(SUCCESS)
+                || isInProgress(name)
+                || Formats.isName(name);
+    }
+
     static boolean isInProgress(String name) {
         return IN_PROGRESS.matcher(name).matches();
     }

@@ -40,6 +40,11 @@ public final class Formats {
         return entry(name).naming;
     }
 
+    /** Whether a file of any format can have this name. */
+    static boolean isName(String name) {
+        return BY_NAME.values().stream().anyMatch(entry -> entry.naming.isName(name));
+    }
+
     private static Entry entry(String name) {
         Entry entry = BY_NAME.get(name);
         if (entry == null) {

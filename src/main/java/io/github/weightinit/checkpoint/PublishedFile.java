@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * written beside, synced and renamed; on an object store, told by its streams that can be aborted, it is written
  * directly and appears when the stream closes. Equal attempts may publish the same file at the same time.
  */
-final class PublishedFile implements Closeable {
+public final class PublishedFile implements Closeable {
     private final FileSystem fs;
     private final Path path;
     private final Path written;
@@ -34,18 +34,18 @@ final class PublishedFile implements Closeable {
     }
 
     /** @param attempt a word that no other attempt at this file uses */
-    static PublishedFile create(FileSystem fs, Path path, String attempt) throws IOException {
+    public static PublishedFile create(FileSystem fs, Path path, String attempt) throws IOException {
         Path written =
                 isDirect(fs, path) ? path : new Path(path.getParent(), FileNames.inProgress(path.getName(), attempt));
         return new PublishedFile(fs, path, written);
     }
 
-    FSDataOutputStream stream() {
+    public FSDataOutputStream stream() {
         return stream;
     }
 
     /** Ends the file and gives it its name, in place of a file that has it; returns its length. */
-    long publish() throws IOException {
+    public long publish() throws IOException {
         long length = stream.getPos();
         if (isDirect()) {
             stream.close();

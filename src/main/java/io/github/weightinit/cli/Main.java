@@ -83,6 +83,6 @@ public final class Main implements Runnable {
     /** Without a command: help. */
     @Override
     public void run() {
-        spec.commandLine().usage(System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -15,4 +15,7 @@ public interface FileNaming {
 
     /** The inverse of {@link #name}: empty for any other name. */
     OptionalInt partition(String name, int partitions);
+
+    /** Whether a file of any checkpoint of this format, of however many partitions, can have this name. */
+    boolean isName(String name);
 }

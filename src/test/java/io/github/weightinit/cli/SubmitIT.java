@@ -2,7 +2,9 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weightinit.cli.Submit.Outcome;
+import io.github.weightinit.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +67,17 @@ class SubmitIT {
         assertThat(again.code()).isZero();
 
         Outcome inspected = Submit.run("inspect", out());
-        assertThat(inspected.out()).contains("W1", "21 parameters", "is finished and whole");
+        assertThat(inspected.out()).contains("W1", "21 parameters", "is finished and complete");
         assertThat(inspected.code()).isZero();
         assertThat(Submit.run("inspect", "--quick", out()).out()).contains("W1", "is finished");
 
-        assertRefused("belongs to another plan", "init", "--seed", "7", "conf/mlp.conf", out());
+        assertRefused(
+                "belongs to another plan: its seed is 42, not 7; use another folder, or --overwrite",
+                "init",
+                "--seed",
+                "7",
+                "conf/mlp.conf",
+                out());
         byte[] before = Files.readAllBytes(folder.resolve("out/part-00000-of-00001.parquet"));
         Outcome overwritten = Submit.run("init", "--seed", "7", "--overwrite", "conf/mlp.conf", out());
         assertThat(overwritten.code()).isZero();
@@ -182,6 +190,13 @@ class SubmitIT {
         assertRefused("Did you mean: ./submit.sh init", "inti");
         assertRefused("--block-size", "plan", "--blok-size", "1MiB", "conf/mlp.conf");
         assertRefused("OUT", "init", "conf/mlp.conf");
+        assertRefused(
+                "options of spark-submit go before the command: ./submit.sh --master ... init ...",
+                "init",
+                "--master",
+                "local[1]",
+                "conf/mlp.conf",
+                out());
     }
 
     @Test
@@ -272,10 +287,10 @@ class SubmitIT {
         assertThat(Submit.run("inspect", "--quick", out()).out()).contains("part-00001-of-00002.parquet is missing");
 
         Outcome mended = Submit.run(init);
-        assertThat(mended.err()).contains("is damaged, and is made whole: part-00001-of-00002.parquet is missing");
+        assertThat(mended.err()).contains("is damaged, and is repaired: part-00001-of-00002.parquet is missing");
         assertThat(mended.code()).isZero();
         assertThat(Files.readAllBytes(flipped)).isEqualTo(whole);
-        assertThat(Submit.run("inspect", out()).out()).contains("is finished and whole");
+        assertThat(Submit.run("inspect", out()).out()).contains("is finished and complete");
     }
 
     @Test
@@ -296,13 +311,64 @@ class SubmitIT {
         assertThat(Submit.run("init", "--report-to", to, "conf/mlp.conf", out()).out())
                 .contains("finished already", "page.html");
         assertThat(Path.of(to)).hasBinaryContent(first);
-        assertRefused("put the report beside it", "report", "--to", out() + "/page.html", out());
+        assertRefused("write it beside", "report", "--to", out() + "/page.html", out());
         assertRefused("no checkpoint", "report", folder.resolve("nothing").toString());
 
         Files.delete(folder.resolve("out/_manifest.json"));
         Outcome unfinished = Submit.run("report", out());
         assertThat(unfinished.out()).contains("is unfinished");
         assertThat(unfinished.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportOrJsonThatCannotBeWrittenIsReportedBeforeTheWork() throws IOException, InterruptedException {
+        String nowhere =
+                Files.writeString(folder.resolve("file"), "").resolve("page").toString();
+        assertRefused("cannot write " + nowhere, "init", "--report-to", nowhere, "conf/mlp.conf", out());
+        assertRefused("cannot write " + nowhere, "init", "--json", nowhere, "conf/mlp.conf", out());
+        assertRefused("is in the checkpoint's folder", "init", "--json", out() + "/a.json", "conf/mlp.conf", out());
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(names(folder)).containsExactly("file");
+    }
+
+    @Test
+    void aPlanThatCannotBeReadYieldsToOverwriteIfAllElseIsOurs() throws IOException, InterruptedException {
+        assertThat(Submit.run("init", "conf/mlp.conf", out()).code()).isZero();
+        Path plan = folder.resolve("out/_plan.json");
+        Files.writeString(plan, Files.readString(plan).substring(0, 100));
+        assertRefused("_plan.json is damaged", "init", "conf/mlp.conf", out());
+        Path foreign = Files.writeString(folder.resolve("out/thesis.txt"), "four years of work");
+        assertRefused("thesis.txt", "init", "--overwrite", "conf/mlp.conf", out());
+        assertThat(names(folder.resolve("out"))).hasSize(5);
+        Files.delete(foreign);
+        Outcome made = Submit.run("init", "--overwrite", "conf/mlp.conf", out());
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(Submit.run("inspect", out()).out()).contains("is finished and complete");
+    }
+
+    @Test
+    void planInitAndInspectWriteJson() throws IOException, InterruptedException {
+        JsonNode plan = Json.mapper()
+                .readTree(Submit.run("plan", "--json=-", "conf/mlp.conf").out());
+        assertThat(plan.at("/tensors/0/fanIn").asInt()).isEqualTo(3);
+        assertThat(plan.get("parameters").asInt()).isEqualTo(21);
+        assertThat(plan.get("isEstimate").asBoolean()).isFalse();
+        Path file = folder.resolve("init.json");
+        assertThat(Submit.run("init", "--json", file.toString(), "conf/mlp.conf", out())
+                        .out())
+                .contains("21 parameters of 4 tensors");
+        JsonNode made = Json.mapper().readTree(file.toFile());
+        assertThat(made.get("status").asText()).isEqualTo("made");
+        assertThat(made.get("bytesWritten")).isEqualTo(made.get("bytes"));
+        JsonNode again = Json.mapper()
+                .readTree(Submit.run("init", "--json=-", "conf/mlp.conf", out()).out());
+        assertThat(again.get("status").asText()).isEqualTo("finished_already");
+        assertThat(again.get("bytes")).isEqualTo(made.get("bytes"));
+        JsonNode inspected =
+                Json.mapper().readTree(Submit.run("inspect", "--json=-", out()).out());
+        assertThat(inspected.get("status").asText()).isEqualTo("finished");
+        assertThat(inspected.at("/tensors/0/count").asInt()).isEqualTo(12);
+        assertThat(names(folder)).as("nothing else is left").containsExactly("init.json", "out");
     }
 
     @Test
@@ -313,7 +379,7 @@ class SubmitIT {
         bytes[40] ^= 1;
         Files.write(file, bytes);
         Outcome reported = Submit.run("report", out());
-        assertThat(reported.out()).contains("found; verify tells more");
+        assertThat(reported.out()).contains("found; verify lists them");
         assertThat(reported.code()).isEqualTo(1);
         assertThat(folder.resolve("out-report.html")).content().contains("\"verdict\":\"wrong\"");
     }

@@ -8,6 +8,7 @@ import io.github.weightinit.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class VerifyIT {
         Outcome right = Submit.run("verify", "--json", json.toString(), out);
         assertThat(right.err()).isEmpty();
         assertThat(right.out())
-                .contains("expected std", "W1", "21 values read, all of them made anew and compared bit by bit")
+                .contains("expected std", "W1", "21 values read, all of them recomputed and compared bit by bit")
                 .endsWith("holds what seed 42 gives" + System.lineSeparator());
         assertThat(right.code()).isZero();
         JsonNode told = Json.mapper().readTree(json.toFile());
@@ -36,6 +37,14 @@ class VerifyIT {
         assertThat(told.at("/tensors/0/name").asText()).isEqualTo("W1");
         assertThat(told.at("/tensors/0/tests/0/outcome").asText()).isEqualTo("passed");
         assertThat(folder.resolve(".verify.json.crc")).doesNotExist();
+
+        Outcome sample = Submit.run("verify", "--sample=0", "--json", json.toString(), out);
+        assertThat(sample.out())
+                .contains("no problem found: ", "of which 21 of 21 values were not recomputed")
+                .doesNotContain("right");
+        assertThat(sample.code()).isZero();
+        assertThat(Json.mapper().readTree(json.toFile()).get("verdict").asText())
+                .isEqualTo("no_problem_found");
 
         Path file = folder.resolve("out/part-00000-of-00002.parquet");
         byte[] bytes = Files.readAllBytes(file);
@@ -70,6 +79,27 @@ class VerifyIT {
         assertThat(none.err()).contains("holds no checkpoint of this tool");
         assertThat(none.code()).isEqualTo(2);
         assertThat(Submit.run("verify", "--sample", "2", out).code()).isEqualTo(2);
+    }
+
+    @Test
+    void itsOutputNeverReplacesAFileOfTheCheckpoint() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        assertThat(Submit.run("init", "conf/mlp.conf", out.toString()).code()).isZero();
+        Path part = out.resolve("part-00000-of-00001.parquet");
+        byte[] bytes = Files.readAllBytes(part);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), out);
+        for (Path file : List.of(part, link.resolve(part.getFileName()), out.resolve("verify.json"), out)) {
+            Outcome refused = Submit.run("verify", "--json", file.toString(), out.toString());
+            assertThat(refused.err()).contains("is in the checkpoint's folder");
+            assertThat(refused.code()).isEqualTo(2);
+        }
+        assertThat(part).hasBinaryContent(bytes);
+        assertThat(out.resolve("verify.json")).doesNotExist();
+
+        Files.delete(out.resolve("_SUCCESS"));
+        Outcome unmarked = Submit.run("verify", out.toString());
+        assertThat(unmarked.out()).contains("_SUCCESS: it is missing; run init again to write it");
+        assertThat(unmarked.code()).isEqualTo(1);
     }
 
     /** Where the lowest byte of W1's first value, 0.33069178, stands. */

@@ -3,8 +3,13 @@ package io.github.weightinit.cli.command;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
+import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.file.ReportFile;
+import io.github.weightinit.cli.json.InitJson;
+import io.github.weightinit.cli.option.JsonOption;
+import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.PlanOptions;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.table.Sizes;
@@ -18,9 +23,9 @@ import io.github.weightinit.verification.Scope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -28,11 +33,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code init SPEC OUT}: makes the checkpoint, or the rest of it. */
+/** {@code init SPEC OUT}: writes the checkpoint, or the rest of it. */
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Makes the checkpoint. In an unfinished folder of the same plan it makes what is missing.")
+        description = "Writes the checkpoint. In an unfinished folder of the same plan it writes what is missing.")
 public final class InitCommand implements Callable<Integer> {
     private final Driver driver;
 
@@ -42,16 +47,19 @@ public final class InitCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "The checkpoint's folder, on any Hadoop file system.")
     private String out;
 
-    @Option(names = "--overwrite", description = "Remove first what this tool wrote into OUT, and nothing else.")
+    @Option(names = "--overwrite", description = "First remove what this tool wrote into OUT, and nothing else.")
     private boolean overwrite;
 
     @Option(
             names = "--report",
-            description = "Write a page about the checkpoint too, as the command report does: OUT-report.html.")
+            description = "Also write a page about the checkpoint, as the command report does: OUT-report.html.")
     private boolean report;
 
     @Option(names = "--report-to", paramLabel = "FILE", description = "The same, to FILE.")
     private String reportTo;
+
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ProgressOption progress;
@@ -66,32 +74,58 @@ public final class InitCommand implements Callable<Integer> {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Plan plan = options.plan(hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
-        Optional<ReportFile> page =
-                report || reportTo != null ? Optional.of(ReportFile.of(folder, reportTo, hadoop)) : Optional.empty();
-        Contents contents = OutputFolder.contents(folder);
-        refuseForeign(folder, contents);
-        if (overwrite && contents.plan().isPresent()) {
-            folder.clear();
-            contents = OutputFolder.contents(folder);
-        }
-        if (contents.plan().isPresent()) {
-            folder.requirePlan(plan.fingerprint());
-        }
-        if (contents.isFinished()) {
-            List<String> wrong = folder.damage(contents, plan);
-            if (wrong.isEmpty()) {
-                return alreadyDone(folder, contents, plan, page);
+        Optional<Contents> found = contents(folder, plan);
+        try (JsonResults results = json.open(folder, hadoop);
+                ReportFile page =
+                        isReportWanted() ? ReportFile.open(folder, Optional.ofNullable(reportTo), hadoop) : null) {
+            Contents contents = overwrite ? cleared(folder, found) : found.orElseThrow();
+            if (contents.isFinished()) {
+                List<String> wrong = folder.damage(contents, plan);
+                if (wrong.isEmpty()) {
+                    return alreadyDone(folder, contents, plan, results, Optional.ofNullable(page));
+                }
+                Console.err("%s is damaged, and is repaired: %s".formatted(folder.path(), String.join("; ", wrong)));
+                folder.reopen();
             }
-            System.err.printf("%s is damaged, and is made whole: %s%n", folder.path(), String.join("; ", wrong));
-            folder.reopen();
+            return make(folder, plan, results, Optional.ofNullable(page));
         }
-        return make(folder, plan, page);
+    }
+
+    private boolean isReportWanted() {
+        return report || reportTo != null;
+    }
+
+    /** What is in the folder; empty if its plan cannot be read and it is to be overwritten. */
+    private Optional<Contents> contents(CheckpointFolder folder, Plan plan) {
+        Contents contents;
+        try {
+            contents = OutputFolder.contents(folder);
+        } catch (FolderException e) {
+            if (overwrite) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        refuseForeign(folder, contents);
+        if (!overwrite) {
+            folder.requirePlan(contents, plan);
+        }
+        return Optional.of(contents);
+    }
+
+    private static Contents cleared(CheckpointFolder folder, Optional<Contents> found) throws IOException {
+        if (found.isEmpty()) {
+            folder.clearUnreadable();
+        } else if (found.get().plan().isPresent()) {
+            folder.clear();
+        }
+        return OutputFolder.contents(folder);
     }
 
     private static void refuseForeign(CheckpointFolder folder, Contents contents) {
         if (!contents.foreign().isEmpty()) {
             throw new FolderException(
-                    "%s holds what this tool did not write: %s%s; use an empty folder, or move that away"
+                    "%s holds files that this tool did not write: %s%s; use an empty folder, or move them away"
                             .formatted(
                                     folder.path(),
                                     contents.foreign().stream().limit(3).collect(Collectors.joining(", ")),
@@ -99,42 +133,58 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private int alreadyDone(CheckpointFolder folder, Contents contents, Plan plan, Optional<ReportFile> page)
+    private int alreadyDone(
+            CheckpointFolder folder, Contents contents, Plan plan, JsonResults results, Optional<ReportFile> page)
             throws IOException {
         if (!contents.isMarked()) {
             folder.succeed();
         }
-        System.out.printf(
-                "%s is finished already: %s in %s%n",
-                folder.path(),
-                Sizes.counted(plan.spec().parameters(), "parameter"),
-                Sizes.counted(plan.partitions().size(), "file"));
+        int files = plan.partitions().size();
+        results.write(
+                new InitJson(
+                        "finished_already",
+                        folder.path().toString(),
+                        plan,
+                        contents.bytes(),
+                        files,
+                        0,
+                        OptionalDouble.empty())::writeTo);
+        if (results.leavesText()) {
+            Console.out("%s is finished already: %s in %s"
+                    .formatted(
+                            folder.path(),
+                            Sizes.counted(plan.spec().parameters(), "parameter"),
+                            Sizes.counted(files, "file")));
+        }
         return page.isEmpty()
                 ? 0
                 : page.get().write(plan, FindingsJob.submit(driver, folder, plan, Scope.ALL, progress.style()));
     }
 
-    private int make(CheckpointFolder folder, Plan plan, Optional<ReportFile> page) throws IOException {
+    private int make(CheckpointFolder folder, Plan plan, JsonResults results, Optional<ReportFile> page)
+            throws IOException {
         long start = System.nanoTime();
-        String again = folder.path() + " is unfinished; run the same command again to make the rest";
+        String again = folder.path() + " is unfinished; run the same command again to complete it";
         AtomicReference<String> state = new AtomicReference<>(again);
-        Runnable interrupted = () -> System.err.println(System.lineSeparator() + "interrupted: " + state.get());
+        Runnable interrupted = () -> {
+            Console.err(""); // a progress bar may be in this line
+            Console.err("interrupted: " + state.get());
+        };
         try {
-            Consumer<InitJob.Result> made = result -> {
-                state.set(folder.path() + " is finished, its report is not; the command report writes it");
-                print(folder, result, (System.nanoTime() - start) / 1e9);
-            };
-            if (page.isPresent()) {
-                return page.get()
-                        .write(
-                                plan,
-                                FindingsJob.submitWithInit(driver, folder, plan, progress.style(), interrupted, made));
+            if (page.isEmpty()) {
+                InitJob.Result result = InitJob.submit(driver, folder, plan, progress.style(), interrupted);
+                show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
+                return 0;
             }
-            made.accept(InitJob.submit(driver, folder, plan, progress.style(), interrupted));
-            return 0;
+            InitJob.Made made = result -> {
+                state.set(folder.path() + " is finished, its report is not; the command report writes it");
+                show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
+            };
+            return page.get()
+                    .write(plan, FindingsJob.submitWithInit(driver, folder, plan, progress.style(), interrupted, made));
         } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay() && isUnfinished(folder, e)) {
-                System.err.println(again);
+                Console.err(again);
             }
             throw e;
         }
@@ -150,17 +200,31 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(CheckpointFolder folder, InitJob.Result result, double seconds) {
-        long bytes = result.manifest().bytes();
-        System.out.printf(
-                "%s of %s in %s: %s%s%n%s, in %s (%s/s)%n",
-                Sizes.counted(result.manifest().parameters(), "parameter"),
-                Sizes.counted(result.manifest().tensors().size(), "tensor"),
-                Sizes.counted(result.manifest().files().size(), "file"),
-                Sizes.bytes(bytes),
-                result.filesKept() == 0 ? "" : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before",
-                folder.path(),
-                Sizes.duration(seconds),
-                Sizes.bytes(result.bytesWritten() / seconds));
+    private static void show(
+            CheckpointFolder folder, Plan plan, InitJob.Result result, double seconds, JsonResults results)
+            throws IOException {
+        Manifest manifest = result.manifest();
+        results.write(new InitJson(
+                "made",
+                folder.path().toString(),
+                plan,
+                manifest.bytes(),
+                result.filesKept(),
+                result.bytesWritten(),
+                OptionalDouble.of(seconds))::writeTo);
+        if (results.leavesText()) {
+            String kept = result.filesKept() == 0
+                    ? ""
+                    : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before";
+            Console.out("%s of %s in %s: %s%s"
+                    .formatted(
+                            Sizes.counted(manifest.parameters(), "parameter"),
+                            Sizes.counted(manifest.tensors().size(), "tensor"),
+                            Sizes.counted(manifest.files().size(), "file"),
+                            Sizes.bytes(manifest.bytes()),
+                            kept));
+            Console.out("%s, in %s (%s/s)"
+                    .formatted(folder.path(), Sizes.duration(seconds), Sizes.bytes(result.bytesWritten() / seconds)));
+        }
     }
 }

@@ -6,8 +6,12 @@ import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
-import io.github.weightinit.cli.console.Printable;
+import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.file.OutputFolder;
+import io.github.weightinit.cli.json.InspectJson;
+import io.github.weightinit.cli.option.JsonOption;
+import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.table.ManifestTable;
 import io.github.weightinit.cli.table.Sizes;
@@ -21,26 +25,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inspect OUT}: what is in a folder, and whether it is whole. */
+/** {@code inspect OUT}: what is in a folder, and whether it is complete. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         description =
-                "Tells what is in a checkpoint's folder, and reads every file to find what is missing, cut short or"
-                        + " changed. Exit code 1 where there is such a thing, or the folder is unfinished.")
+                "Prints what is in a checkpoint's folder, and reads every file to find what is missing, truncated or"
+                        + " changed. Exit code 1 if there is such a problem, or the folder is unfinished.")
 public final class InspectCommand implements Callable<Integer> {
     private final Driver driver;
 
     @Parameters(index = "0", paramLabel = "OUT", description = "The checkpoint's folder.")
     private String out;
 
-    @Option(names = "--quick", description = "Look at names and lengths only.")
+    @Option(names = "--quick", description = "Compare names and lengths only.")
     private boolean quick;
+
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ProgressOption progress;
@@ -52,69 +60,80 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckpointFolder folder = OutputFolder.open(out, HadoopConfiguration.fromSubmit());
+        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
-        Optional<InspectJob.Result> checked = quick ? Optional.empty() : Optional.of(check(folder, contents, plan));
-        List<String> problems = new ArrayList<>();
-        contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
-        checked.ifPresent(result -> problems.addAll(result.problems()));
-        return contents.isFinished()
-                ? finished(folder, contents, plan, checked, problems)
-                : unfinished(folder, contents, plan, problems);
+        try (JsonResults results = json.open(folder, hadoop)) {
+            List<String> problems = new ArrayList<>();
+            contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
+            Optional<InspectJob.Result> read = quick ? Optional.empty() : Optional.of(read(folder, contents, plan));
+            read.ifPresent(result -> problems.addAll(result.problems()));
+            Optional<Manifest> manifest =
+                    contents.isFinished() ? manifest(folder, contents, plan, read, problems) : Optional.empty();
+            InspectJson found = new InspectJson(folder.path().toString(), contents, plan, !quick, manifest, problems);
+            results.write(found::writeTo);
+            if (results.leavesText()) {
+                print(found);
+            }
+            return contents.isFinished() && problems.isEmpty() ? 0 : 1;
+        }
     }
 
-    /** Reads the files that should be there: all of a finished checkpoint's, and what an unfinished one has. */
-    private InspectJob.Result check(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
+    /** Reads the files that should be there: all files of a finished checkpoint, those present of an unfinished one. */
+    private InspectJob.Result read(CheckpointFolder folder, Contents contents, Plan plan) throws IOException {
         List<Partition> partitions = contents.isFinished()
                 ? plan.partitions()
                 : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
         return InspectJob.submit(driver, folder, Formats.files(plan), partitions, progress.style());
     }
 
-    private static int unfinished(CheckpointFolder folder, Contents contents, Plan plan, List<String> problems) {
-        problems.stream().map(Printable::line).forEach(System.out::println);
-        System.out.printf(
-                "%s is unfinished: %s of %s are there, %s; run init again to make the rest%nfingerprint %s%n",
-                folder.path(),
-                Sizes.count(contents.parts().size()),
-                Sizes.counted(plan.partitions().size(), "file"),
-                Sizes.bytes(contents.parts().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()),
-                plan.fingerprint());
-        return 1;
-    }
-
-    private static int finished(
+    /** The manifest, if it can be read; adds to the problems what is wrong with it. */
+    private static Optional<Manifest> manifest(
             CheckpointFolder folder,
             Contents contents,
             Plan plan,
-            Optional<InspectJob.Result> checked,
+            Optional<InspectJob.Result> read,
             List<String> problems)
             throws IOException {
-        Optional<Manifest> manifest = manifest(folder, problems);
-        if (checked.isEmpty()) {
-            manifest.ifPresent(m -> problems.addAll(m.mismatches(contents)));
-        } else if (manifest.isPresent() && problems.isEmpty()) {
-            Manifest truth = Manifest.of(plan, checked.get().whole());
-            manifest.get().errors(truth).forEach(error -> problems.add(FileNames.MANIFEST + ": " + error));
+        if (!contents.isMarked()) {
+            problems.add(FileNames.SUCCESS + " is missing");
         }
-        manifest.ifPresent(m -> System.out.print(ManifestTable.of(plan, m)));
-        problems.stream().map(Printable::line).forEach(System.out::println);
-        System.out.println(folder.path()
-                + (problems.isEmpty()
-                        ? " is finished" + (checked.isPresent() ? " and whole" : "")
-                        : " is damaged; to mend it, remove its _manifest.json and run init again"));
-        return problems.isEmpty() ? 0 : 1;
-    }
-
-    private static Optional<Manifest> manifest(CheckpointFolder folder, List<String> problems) throws IOException {
+        Manifest manifest;
         try {
-            return Optional.of(folder.manifest());
+            manifest = folder.manifest();
         } catch (FolderException e) {
             problems.add(e.getMessage());
             return Optional.empty();
+        }
+        if (read.isEmpty()) {
+            problems.addAll(manifest.mismatches(contents));
+        } else if (read.get().problems().isEmpty()) {
+            Manifest recomputed = Manifest.of(plan, read.get().whole());
+            manifest.errors(recomputed).forEach(error -> problems.add(FileNames.MANIFEST + ": " + error));
+        }
+        return Optional.of(manifest);
+    }
+
+    private static void print(InspectJson found) {
+        found.manifest()
+                .ifPresent(manifest -> Console.out(ManifestTable.of(
+                        found.plan(), manifest, Terminal.ofProcess().columns())));
+        Console.out(found.problems());
+        if (found.contents().isFinished()) {
+            String state = found.isRead() ? " is finished and complete" : " is finished";
+            Console.out(found.folder()
+                    + (found.problems().isEmpty()
+                            ? state
+                            : " is damaged; to repair it, remove its _manifest.json and run init again"));
+        } else {
+            Console.out("%s is unfinished: %s of %s are there, %s; run init again to complete it"
+                    .formatted(
+                            found.folder(),
+                            Sizes.count(found.contents().parts().size()),
+                            Sizes.counted(found.plan().partitions().size(), "file"),
+                            Sizes.bytes(found.contents().bytes())));
+            Console.out("fingerprint " + found.plan().fingerprint());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.cli.command;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.option.ProgressOption;
@@ -11,6 +12,7 @@ import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -22,9 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes a page about a finished checkpoint, one HTML file that needs nothing else: whether it is"
-                + " right, its weights against theory, and whether signals vanish or explode in the network. Exit code 1"
-                + " where something is wrong, or the folder is unfinished.")
+        description =
+                "Writes a page about a finished checkpoint, a single HTML file: whether it is right, its weights beside"
+                        + " theory, and whether signals vanish or explode in the network. Exit code 1 if something is wrong, or"
+                        + " the folder is unfinished.")
 public final class ReportCommand implements Callable<Integer> {
     private final Driver driver;
 
@@ -34,8 +37,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "Where the page goes, on any Hadoop file system; - is standard output. Unless given:"
-                    + " OUT-report.html, beside OUT.")
+            description = "The file of the page, on any Hadoop file system; - is standard output (default:"
+                    + " OUT-report.html, beside OUT).")
     private String to;
 
     @Mixin
@@ -53,13 +56,14 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
-        ReportFile file = ReportFile.of(folder, to, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
         if (!contents.isFinished()) {
-            System.out.println(folder.path() + " is unfinished; run init again to make the rest");
+            Console.out(folder.path() + " is unfinished; run init again to complete it");
             return 1;
         }
-        return file.write(plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style()));
+        try (ReportFile file = ReportFile.open(folder, Optional.ofNullable(to), hadoop)) {
+            return file.write(plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style()));
+        }
     }
 }

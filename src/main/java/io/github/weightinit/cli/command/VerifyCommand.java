@@ -2,9 +2,12 @@ package io.github.weightinit.cli.command;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.cli.file.OutputFile;
+import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.json.VerificationJson;
+import io.github.weightinit.cli.option.JsonOption;
+import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.option.ScopeOption;
 import io.github.weightinit.cli.table.VerificationTable;
@@ -15,21 +18,20 @@ import io.github.weightinit.spark.job.VerifyJob;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify OUT}: whether a checkpoint is right. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Proves a checkpoint: every row is there once, every checksum is right, every value is the one"
-                + " that the seed gives, tensors follow their distributions, and no two rows, columns or tensors are"
-                + " alike. Exit code 1 where something is wrong, or the folder is unfinished.")
+        description =
+                "Proves a checkpoint: every row exists once, every checksum is right, every value is the one that the"
+                        + " seed gives, tensors follow their distributions, and no two rows, columns or tensors are identical."
+                        + " Exit code 1 if something is wrong, or the folder is unfinished.")
 public final class VerifyCommand implements Callable<Integer> {
     private final Driver driver;
 
@@ -39,12 +41,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ScopeOption scope;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write all that was found to FILE, on any Hadoop file system; - writes it to standard output,"
-                    + " in place of the table.")
-    private String json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ProgressOption progress;
@@ -62,13 +60,15 @@ public final class VerifyCommand implements Callable<Integer> {
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
-        if (json == null) {
-            return print(verify(folder, contents, plan, scope), start);
-        }
-        try (OutputStream file = OutputFile.create(json, hadoop)) { // before the work, which may be long
+        try (JsonResults results = json.open(folder, hadoop)) {
             Verification verification = verify(folder, contents, plan, scope);
-            VerificationJson.write(verification, file);
-            return json.equals("-") ? code(verification) : print(verification, start);
+            results.write(out -> VerificationJson.write(verification, out));
+            if (results.leavesText()) {
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Console.out(VerificationTable.of(
+                        verification, seconds, Terminal.ofProcess().columns()));
+            }
+            return verification.isRight() ? 0 : 1;
         }
     }
 
@@ -77,14 +77,5 @@ public final class VerifyCommand implements Callable<Integer> {
                 ? VerifyJob.submit(driver, folder, contents, plan, scope, progress.style())
                 : Verification.unfinished(
                         folder.path().toString(), plan, contents.parts().size());
-    }
-
-    private static int print(Verification verification, long start) {
-        System.out.print(VerificationTable.of(verification, (System.nanoTime() - start) / 1e9));
-        return code(verification);
-    }
-
-    private static int code(Verification verification) {
-        return verification.isRight() ? 0 : 1;
     }
 }

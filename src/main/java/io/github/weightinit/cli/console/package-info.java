@@ -1,2 +1,2 @@
-/** What reaches the terminal, and in which form. */
+/** The only way to standard output and standard error. */
 package io.github.weightinit.cli.console;

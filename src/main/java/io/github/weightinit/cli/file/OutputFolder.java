@@ -8,7 +8,7 @@ import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
-/** A checkpoint's folder as users name it; that it cannot be reached is their matter. */
+/** A checkpoint's folder as users name it. A folder that cannot be reached is a mistake of theirs. */
 public final class OutputFolder {
     private OutputFolder() {}
 
@@ -29,9 +29,9 @@ public final class OutputFolder {
     }
 
     /**
-     * What the folder is to become.
+     * The plan of the folder.
      *
-     * @throws FolderException where it does not say so
+     * @throws FolderException if it has none
      */
     public static Plan plan(CheckpointFolder folder, Contents contents) {
         return contents.plan()

@@ -11,7 +11,7 @@ final class Paths {
         try {
             return new Path(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("'" + text + "' is no path: " + Reason.of(e), e);
+            throw new UsageException("'" + text + "' is not a path: " + Reason.of(e), e);
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.github.weightinit.cli.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.format.Json;
+import static io.github.weightinit.cli.json.JsonObject.finite;
+import static io.github.weightinit.cli.json.JsonObject.lower;
+
 import io.github.weightinit.statistics.CentralMoments;
 import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.verification.Check;
@@ -14,13 +15,12 @@ import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A verification for pipelines, tensor after tensor. The names of the fields stay as they are; a number that is not finite
- * is null, and so is what does not apply.
+ * A verification as JSON, tensor after tensor. Names of fields do not change; a number that is not finite, and what does not
+ * apply, is null.
  */
 public final class VerificationJson {
     private record Sampled(double share, long seed, Coverage coverage) {}
@@ -97,11 +97,10 @@ public final class VerificationJson {
 
     private VerificationJson() {}
 
-    /** Writes it as one object, and a line's end. */
+    /** Writes it as one object. */
     public static void write(Verification verification, OutputStream out) throws IOException {
-        try (JsonGenerator json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            json.writeStringField("verdict", lower(verification.verdict()));
+        JsonObject.write(out, json -> {
+            json.writeStringField("verdict", verdict(verification));
             json.writeStringField("folder", verification.folder());
             json.writeStringField("fingerprint", verification.fingerprint());
             json.writeNumberField("seed", verification.seed());
@@ -126,16 +125,13 @@ public final class VerificationJson {
                 }
             }
             json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw(System.lineSeparator());
-        }
+        });
     }
 
-    private static Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    /** Of a sample it is not known whether the checkpoint is right, only that nothing wrong was found. */
+    private static String verdict(Verification verification) {
+        Coverage coverage = verification.coverage();
+        boolean isSample = verification.isRight() && coverage.valuesCompared() < coverage.values();
+        return isSample ? "no_problem_found" : lower(verification.verdict());
     }
 }

@@ -16,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code plan} and {@code init} have in common: a spec and how to cut it. */
+/** The options of {@code plan} and {@code init}: a spec, and how to cut it into files. */
 public final class PlanOptions {
     @Parameters(index = "0", paramLabel = "SPEC", description = "The model: a HOCON file on any Hadoop file system.")
     private String spec;

@@ -5,20 +5,20 @@ import io.github.weightinit.verification.Scope;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
-/** The options of what verifies: how much of the checkpoint is made anew. */
+/** The options of commands that verify: how much of the checkpoint is recomputed. */
 public final class ScopeOption {
     @Option(
             names = "--sample",
             paramLabel = "SHARE",
             defaultValue = "1",
-            description = "Make only this share of the blocks anew, 0 to 1 (default: ${DEFAULT-VALUE}). The rest is"
+            description = "Recompute only this share of the blocks, 0 to 1 (default: ${DEFAULT-VALUE}). The rest is"
                     + " still read, and checked in every other way.")
     private double sample;
 
     @Option(
             names = "--sample-seed",
             paramLabel = "N",
-            description = "Chooses those blocks; at random unless given, and printed, to choose them again.")
+            description = "Choose the blocks by this seed (default: random, and printed).")
     private Long sampleSeed;
 
     public Scope scope() {

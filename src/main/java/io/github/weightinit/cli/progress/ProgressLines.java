@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.progress;
 
+import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.table.Sizes;
 
 /** A line every some seconds on standard error, for logs. */
@@ -14,7 +15,7 @@ final class ProgressLines implements ProgressWatch.Display {
     @Override
     public void show(long done, long kept) {
         if (done > kept && done < bytes) {
-            System.err.println(line(done, kept, (System.nanoTime() - start) / 1e9));
+            Console.err(line(done, kept, (System.nanoTime() - start) / 1e9));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.progress;
 
+import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.spark.job.Progress;
 import io.github.weightinit.spark.job.Progress.Work;
 
@@ -9,7 +10,7 @@ public enum ProgressStyle implements Progress.Factory {
     AUTO {
         @Override
         public Progress start(String job, Work work) {
-            return (onTerminal() ? BAR : PLAIN).start(job, work);
+            return (Terminal.ofProcess().showsErrors() ? BAR : PLAIN).start(job, work);
         }
     },
     BAR {
@@ -30,10 +31,4 @@ public enum ProgressStyle implements Progress.Factory {
             return () -> {};
         }
     };
-
-    /** Set by submit.sh; Java itself can only ask about standard input and output. */
-    private static boolean onTerminal() {
-        String set = System.getenv("WEIGHT_INIT_TERMINAL");
-        return set == null ? System.console() != null : set.equals("1");
-    }
 }

@@ -9,16 +9,19 @@ import io.github.weightinit.statistics.Moments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A finished checkpoint for people: a line a group of tensors with what was written, and the totals. */
+/** A finished checkpoint as text: what was written, one line for each group of tensors, and the totals. */
 public final class ManifestTable {
     private static final List<String> HEAD = List.of(
             "tensor", ">count", "shape", "dtype", ">mean", ">std", ">expected std", ">min", ">max", "initialiser");
 
     private ManifestTable() {}
 
-    public static String of(Plan plan, Manifest manifest) {
+    /** @param columns how many the terminal has; empty for the full width */
+    public static List<String> of(Plan plan, Manifest manifest, OptionalInt columns) {
         Map<String, Moments> moments =
                 manifest.tensors().stream().collect(Collectors.toMap(TensorEntry::name, TensorEntry::moments));
         Table table = new Table(HEAD);
@@ -28,15 +31,17 @@ public final class ManifestTable {
                     .reduce(Moments.NONE, Moments::plus);
             table.add(line(group, all));
         }
-        return "%s%n%s in %s, seed %d%n%s in %s%nfingerprint %s%n"
-                .formatted(
-                        table,
-                        Sizes.counted(manifest.parameters(), "parameter"),
-                        Sizes.counted(manifest.tensors().size(), "tensor"),
-                        manifest.seed(),
-                        Sizes.bytes(manifest.bytes()),
-                        Sizes.counted(manifest.files().size(), "file"),
-                        manifest.fingerprint());
+        List<String> totals = List.of(
+                "",
+                "%s in %s, seed %d"
+                        .formatted(
+                                Sizes.counted(manifest.parameters(), "parameter"),
+                                Sizes.counted(manifest.tensors().size(), "tensor"),
+                                manifest.seed()),
+                Sizes.bytes(manifest.bytes()) + " in "
+                        + Sizes.counted(manifest.files().size(), "file"),
+                "fingerprint " + manifest.fingerprint());
+        return Stream.concat(table.lines(columns).stream(), totals.stream()).toList();
     }
 
     private static List<String> line(TensorGroup group, Moments moments) {

@@ -6,19 +6,24 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A plan for people: a line a group of tensors, and the totals. */
+/** A plan as text: one line for each group of tensors, and the totals. */
 public final class PlanTable {
     private static final List<String> HEAD = List.of(
             "tensor", ">count", "shape", "dtype", ">fan_in", ">fan_out", ">std", ">bytes", ">blocks", "initialiser");
 
     private PlanTable() {}
 
-    public static String of(Plan plan) {
+    /** @param columns how many the terminal has; empty for the full width */
+    public static List<String> of(Plan plan, OptionalInt columns) {
         Table table = new Table(HEAD);
         TensorGroup.of(plan.spec().tensors()).forEach(group -> table.add(line(plan, group)));
-        return table + System.lineSeparator() + totals(plan);
+        return Stream.of(table.lines(columns), List.of(""), totals(plan))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<String> line(Plan plan, TensorGroup group) {
@@ -39,21 +44,25 @@ public final class PlanTable {
                 tensor.init().scheme() + ": " + tensor.init().formula());
     }
 
-    private static String totals(Plan plan) {
+    private static List<String> totals(Plan plan) {
         String stored = plan.spec().tensors().stream()
                 .map(tensor -> plan.layout().stored(tensor.dtype()))
                 .distinct()
                 .map(dtype -> dtype.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return "%s in %s, seed %d%n%s as %s, %s of about %s%nfingerprint %s%n"
-                .formatted(
-                        Sizes.counted(plan.spec().parameters(), "parameter"),
-                        Sizes.counted(plan.spec().tensors().size(), "tensor"),
-                        plan.spec().seed(),
-                        Sizes.bytes(plan.bytes()),
-                        stored,
-                        Sizes.counted(plan.partitions().size(), "file"),
-                        Sizes.bytes(Math.min(plan.blockSize(), plan.bytes())),
-                        plan.fingerprint());
+        return List.of(
+                "%s in %s, seed %d"
+                        .formatted(
+                                Sizes.counted(plan.spec().parameters(), "parameter"),
+                                Sizes.counted(plan.spec().tensors().size(), "tensor"),
+                                plan.spec().seed()),
+                "%s as %s, %s of about %s%s"
+                        .formatted(
+                                Sizes.bytes(plan.bytes()),
+                                stored,
+                                Sizes.counted(plan.partitions().size(), "file"),
+                                Sizes.bytes(Math.min(plan.blockSize(), plan.bytes())),
+                                plan.layout().isCompressed() ? "; an estimate, before compression" : ""),
+                "fingerprint " + plan.fingerprint());
     }
 }

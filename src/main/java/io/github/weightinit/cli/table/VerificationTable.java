@@ -1,20 +1,22 @@
 package io.github.weightinit.cli.table;
 
-import io.github.weightinit.cli.console.Printable;
 import io.github.weightinit.plan.TensorGroup;
 import io.github.weightinit.statistics.CentralMoments;
 import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.GroupResult;
+import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** A verification for people: a line a group of tensors, what is wrong, how much was compared, and the verdict. */
+/** A verification as text: one line for each group of tensors, what is wrong, how much was compared, and the verdict. */
 public final class VerificationTable {
     /** More problems than these are only counted. */
     private static final int MOST_LINES = 20;
@@ -24,30 +26,38 @@ public final class VerificationTable {
 
     private VerificationTable() {}
 
-    public static String of(Verification verification, double seconds) {
-        StringBuilder text = new StringBuilder();
-        if (!verification.groups().isEmpty()) {
+    /**
+     * The text.
+     *
+     * @param seconds how long the verification took
+     * @param columns how many the terminal has; empty for the full width
+     */
+    public static List<String> of(Verification verification, double seconds, OptionalInt columns) {
+        List<String> text = new ArrayList<>();
+        boolean isTested = !verification.groups().isEmpty();
+        if (isTested) {
             Table table = new Table(HEAD);
-            verification.groups().forEach(group -> table.add(line(group)));
-            text.append(table).append(System.lineSeparator());
+            verification.groups().forEach(group -> table.add(line(group, verification)));
+            text.addAll(table.lines(columns));
+            text.add("");
         }
         verification.problems().kept().stream()
                 .limit(MOST_LINES)
-                .forEach(problem ->
-                        text.append(Printable.line(problem.toString())).append(System.lineSeparator()));
+                .map(Problem::toString)
+                .forEach(text::add);
         long more = verification.problems().count() - MOST_LINES;
         if (more > 0) {
-            text.append("... and %s; --json FILE tells more%n".formatted(Sizes.counted(more, "problem") + " more"));
+            text.add("... and %s more; --json FILE writes all of them".formatted(Sizes.counted(more, "problem")));
         }
-        verification.groups().forEach(group -> text.append(leftOut(group)));
-        if (!verification.groups().isEmpty()) {
-            text.append("%s; %s%n"
-                    .formatted(compared(verification.scope(), verification.coverage()), Sizes.duration(seconds)));
+        verification.groups().forEach(group -> leftOut(group).ifPresent(text::add));
+        if (isTested) {
+            text.add(compared(verification.scope(), verification.coverage()) + "; " + Sizes.duration(seconds));
         }
-        return text.append(verdict(verification)).append(System.lineSeparator()).toString();
+        text.add(verdict(verification));
+        return text;
     }
 
-    private static List<String> line(GroupResult result) {
+    private static List<String> line(GroupResult result, Verification verification) {
         TensorGroup group = result.group();
         CentralMoments moments = result.sample().moments();
         boolean isEmpty = moments.count() == 0;
@@ -61,11 +71,11 @@ public final class VerificationTable {
                 Sizes.number(group.example().law().standardDeviation()),
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
-                result.isRight() ? "right" : "WRONG");
+                !result.isRight() ? "WRONG" : isProven(verification) ? "right" : "passed");
     }
 
-    /** The tests that are not defined for a group's initialiser; one line, or nothing. */
-    private static String leftOut(GroupResult result) {
+    /** The tests that are not defined for a group's initialiser; empty if all are. */
+    private static Optional<String> leftOut(GroupResult result) {
         String tests = result.tensors().stream()
                 .flatMap(tensor -> tensor.tests().stream())
                 .filter(test -> test.outcome() == TestResult.Outcome.UNDEFINED)
@@ -73,35 +83,48 @@ public final class VerificationTable {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return tests.isEmpty()
-                ? ""
-                : "%s: not tested: %s, which are undefined for such values in %s%n"
+                ? Optional.empty()
+                : Optional.of("%s: not tested: %s, which are undefined for such values in %s"
                         .formatted(
-                                Printable.line(result.group().label()),
+                                result.group().label(),
                                 tests,
-                                result.group().example().dtype().name().toLowerCase(Locale.ROOT));
+                                result.group().example().dtype().name().toLowerCase(Locale.ROOT)));
     }
 
     private static String compared(Scope scope, Coverage coverage) {
         String read = Sizes.counted(coverage.values(), "value") + " read, ";
-        if (scope.isAll()) {
-            return read
-                    + (coverage.valuesCompared() == coverage.values()
-                            ? "all of them made anew and compared bit by bit"
-                            : Sizes.count(coverage.valuesCompared()) + " of them made anew and compared bit by bit");
+        if (coverage.valuesCompared() == coverage.values()) {
+            return read + "all of them recomputed and compared bit by bit";
         }
-        return read
-                + "%s of them made anew and compared bit by bit: %s of %s, chosen by --sample %s --sample-seed %d; the others by checksums and distribution alone"
-                        .formatted(
-                                Sizes.count(coverage.valuesCompared()),
-                                Sizes.count(coverage.blocksCompared()),
-                                Sizes.counted(coverage.blocks(), "block"),
-                                scope.share(),
-                                scope.seed());
+        String some = read + Sizes.count(coverage.valuesCompared()) + " of them recomputed and compared bit by bit";
+        return scope.isAll()
+                ? some
+                : some
+                        + ": %s of %s, chosen by --sample %s --sample-seed %d; the others by checksums and distribution alone"
+                                .formatted(
+                                        Sizes.count(coverage.blocksCompared()),
+                                        Sizes.counted(coverage.blocks(), "block"),
+                                        scope.share(),
+                                        scope.seed());
+    }
+
+    /** Whether every value was compared, so that "right" is proven; of a sample it is not known. */
+    private static boolean isProven(Verification verification) {
+        return verification.coverage().valuesCompared()
+                == verification.coverage().values();
     }
 
     private static String verdict(Verification verification) {
         return switch (verification.verdict()) {
-            case RIGHT -> "right: " + verification.folder() + " holds what seed " + verification.seed() + " gives";
+            case RIGHT ->
+                isProven(verification)
+                        ? "right: " + verification.folder() + " holds what seed " + verification.seed() + " gives"
+                        : "no problem found: %s, of which %s of %s were not recomputed"
+                                .formatted(
+                                        verification.folder(),
+                                        Sizes.count(verification.coverage().values()
+                                                - verification.coverage().valuesCompared()),
+                                        Sizes.counted(verification.coverage().values(), "value"));
             case WRONG ->
                 "WRONG: %s has %s (%s)"
                         .formatted(
@@ -110,7 +133,7 @@ public final class VerificationTable {
                                 verification.problems().counts().entrySet().stream()
                                         .map(entry -> name(entry.getKey()) + " " + Sizes.count(entry.getValue()))
                                         .collect(Collectors.joining(", ")));
-            case UNFINISHED -> "UNFINISHED: " + verification.folder() + " is not made yet";
+            case UNFINISHED -> "UNFINISHED: " + verification.folder() + " is not complete";
         };
     }
 

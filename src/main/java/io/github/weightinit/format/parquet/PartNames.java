@@ -20,6 +20,11 @@ final class PartNames implements FileNaming {
     }
 
     @Override
+    public boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    @Override
     public OptionalInt partition(String name, int partitions) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {

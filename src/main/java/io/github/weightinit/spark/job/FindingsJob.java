@@ -9,7 +9,6 @@ import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Gathers the findings that a report shows: verifies a finished checkpoint and passes signals through its network. */
@@ -69,7 +68,7 @@ public final class FindingsJob {
             Plan plan,
             Progress.Factory progress,
             Runnable interrupted,
-            Consumer<InitJob.Result> made)
+            InitJob.Made made)
             throws IOException {
         return driver.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
             made.accept(new InitJob(spark, folder, plan, progress).run());

@@ -6,7 +6,6 @@ import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.job.MakePartition.Made;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +22,11 @@ public final class InitJob {
      * @param bytesWritten the length of the other files
      */
     public record Result(Manifest manifest, long filesKept, long bytesWritten) {}
+
+    /** Receives the result as soon as the checkpoint is finished. */
+    public interface Made {
+        void accept(Result result) throws IOException;
+    }
 
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
@@ -80,13 +84,14 @@ public final class InitJob {
         JobLabel.set(spark, "init", "write " + files + " files of " + folder.path());
         try (Progress shown =
                 progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
-            List<Made> made =
+            List<MakePartition.Made> made =
                     spark.parallelize(plan.partitions(), files).map(make).collect();
-            Manifest manifest = Manifest.of(plan, made.stream().map(Made::file).toList());
+            Manifest manifest = Manifest.of(
+                    plan, made.stream().map(MakePartition.Made::file).toList());
             folder.finish(manifest);
             return new Result(
                     manifest,
-                    made.stream().filter(Made::isKept).count(),
+                    made.stream().filter(MakePartition.Made::isKept).count(),
                     made.stream()
                             .filter(m -> !m.isKept())
                             .mapToLong(m -> m.file().bytes())

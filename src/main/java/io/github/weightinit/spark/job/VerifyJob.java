@@ -2,6 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
@@ -19,6 +20,7 @@ import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -104,7 +106,7 @@ public final class VerifyJob {
             Files files = files(results, bytesDone);
             List<FileReceipt> receipts =
                     results.flatMap(result -> result.receipts().iterator()).collect();
-            Problems problems = foreign().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
+            Problems problems = names().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
             new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
@@ -126,10 +128,14 @@ public final class VerifyJob {
         }
     }
 
-    private Problems foreign() {
-        return Problems.of(contents.foreign().stream()
-                .map(name -> Problem.ofFile(Check.STRUCTURE, name, "it was not written by this tool"))
-                .toList());
+    private Problems names() {
+        Stream<Problem> foreign = contents.foreign().stream()
+                .map(name -> Problem.ofFile(Check.STRUCTURE, name, "it was not written by this tool"));
+        Stream<Problem> unmarked = contents.isMarked()
+                ? Stream.of()
+                : Stream.of(Problem.ofFile(
+                        Check.STRUCTURE, FileNames.SUCCESS, "it is missing; run init again to write it"));
+        return Problems.of(Stream.concat(foreign, unmarked).toList());
     }
 
     /** At most how many rows and columns there are to compare. */

@@ -10,6 +10,7 @@ import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -47,7 +48,7 @@ class VerifyLimitsTest {
                 .run();
         assertThat(verification.problems().kept()).isEmpty();
         assertThat(verification.isRight()).isTrue();
-        assertThat(VerificationTable.of(verification, 1))
+        assertThat(String.join("\n", VerificationTable.of(verification, 1, OptionalInt.empty())))
                 .contains("equal: not tested: mean, variance, skewness, kurtosis, correlation, which are undefined")
                 .contains("tiny: not tested: variance, skewness, kurtosis, correlation, which are undefined")
                 .contains("huge: not tested: mean, variance, skewness, kurtosis, correlation, which are undefined")

@@ -1,0 +1,97 @@
+package io.github.weightinit.cli.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    private static final Configuration HADOOP = new Configuration();
+    private static final OutputFile.Content HELLO = out -> out.write("hello".getBytes(StandardCharsets.UTF_8));
+
+    @TempDir
+    private Path temporary;
+
+    private CheckpointFolder folder;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.createDirectory(temporary.resolve("out"));
+        folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(path("out")), HADOOP);
+    }
+
+    private String path(String name) {
+        return temporary.resolve(name).toString();
+    }
+
+    private Stream<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void aFileAppearsWhenItIsComplete() throws IOException {
+        Files.writeString(temporary.resolve("a.json"), "a longer text than the new one");
+        try (OutputFile file = OutputFile.open(path("a.json"), folder, HADOOP)) {
+            assertThat(temporary.resolve("a.json")).content().startsWith("a longer text");
+            file.write(HELLO);
+        }
+        assertThat(temporary.resolve("a.json")).hasContent("hello");
+        assertThat(names()).containsExactly("a.json", "out");
+    }
+
+    @Test
+    void workThatFailsLeavesNoFileAndTheOldOneAsItWas() throws IOException {
+        Files.writeString(temporary.resolve("old.json"), "old");
+        OutputFile.open(path("new.json"), folder, HADOOP).close();
+        try (OutputFile file = OutputFile.open(path("old.json"), folder, HADOOP)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> file.write(out -> {
+                        out.write(1);
+                        throw new IOException("no space");
+                    }))
+                    .withMessage("cannot write " + path("old.json") + ": no space");
+        }
+        assertThat(temporary.resolve("old.json")).hasContent("old");
+        assertThat(names()).containsExactly("old.json", "out");
+    }
+
+    @Test
+    void nothingIsWrittenIntoTheCheckpointByAnyName() throws IOException {
+        Files.createSymbolicLink(temporary.resolve("link"), temporary.resolve("out"));
+        for (String name : new String[] {"out/a", "out", "out/../out/a", "link/a", "link/b/c"}) {
+            assertThatExceptionOfType(UsageException.class)
+                    .as(name)
+                    .isThrownBy(() -> OutputFile.open(path(name), folder, HADOOP))
+                    .withMessageContaining("is in the checkpoint's folder");
+        }
+        CheckpointFolder linked = CheckpointFolder.open(new org.apache.hadoop.fs.Path(path("link")), HADOOP);
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> OutputFile.open(path("out/a"), linked, HADOOP));
+        assertThat(temporary.resolve("out")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkIsWrittenThroughAndADeviceStaysADevice() throws IOException {
+        Files.writeString(temporary.resolve("target.json"), "old");
+        Files.createSymbolicLink(temporary.resolve("link.json"), temporary.resolve("target.json"));
+        for (String name : new String[] {path("link.json"), "/dev/null"}) {
+            try (OutputFile file = OutputFile.open(name, folder, HADOOP)) {
+                file.write(HELLO);
+            }
+        }
+        assertThat(temporary.resolve("link.json")).isSymbolicLink();
+        assertThat(temporary.resolve("target.json")).hasContent("hello");
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+}
