@@ -46,7 +46,7 @@ public final class FileNames {
                 || name.equals(MANIFEST)
                 || name.equals(SUCCESS)
                 || isInProgress(name)
-                || Formats.isName(name);
+                || Formats.isName(receiptOf(name).orElse(name));
     }
 
     static boolean isInProgress(String name) {

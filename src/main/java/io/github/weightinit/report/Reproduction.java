@@ -1,15 +1,14 @@
 package io.github.weightinit.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.format.Format;
-import io.github.weightinit.format.Json;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.DrawnLaw;
 import io.github.weightinit.initializer.ElementSource;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.random.TileStream;
+import io.github.weightinit.text.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +27,10 @@ record Reproduction(String command, String numpy) {
         String place = folder.replaceFirst("^file:/+", "/");
         Format format = Formats.files(plan).format();
         String command = """
-                %s '%s/_plan.json' | python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)["spec"]))' > same.conf
+                %s %s | python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)["spec"]))' > same.conf
                 ./submit.sh init %s same.conf out/same""".formatted(
                         place.startsWith("/") ? "cat" : "hadoop fs -cat",
-                        place.replace("'", "'\\''"),
+                        Literal.bash(place + "/_plan.json"),
                         String.join(" ", options(plan, format)));
         String numpy = plan.spec().tensors().stream()
                 .filter(tensor -> tensor.name().length() <= MOST_NAME)
@@ -61,7 +60,8 @@ record Reproduction(String command, String numpy) {
                 .numpyMethod()
                 .map(method ->
                         "%s%s(%s) * stream.%s(len(stored), dtype=%s)".formatted(shift, type, law.scale(), method, type))
-                .map(value -> numpy(tensor, value, seed, format.python(quoted(place), "name", TileStream.TILE)));
+                .map(value ->
+                        numpy(tensor, value, seed, format.python(Literal.python(place), "name", TileStream.TILE)));
     }
 
     private static String numpy(Tensor tensor, String value, long seed, String read) {
@@ -76,7 +76,7 @@ record Reproduction(String command, String numpy) {
                 value = %s
                 print((stored == value%s).all())""".formatted(
                         tensor.dtype() == DType.BFLOAT16 ? "\nimport ml_dtypes" : "",
-                        quoted(tensor.name()),
+                        Literal.python(tensor.name()),
                         read,
                         seed,
                         value,
@@ -89,14 +89,5 @@ record Reproduction(String command, String numpy) {
             case FLOAT16 -> ".astype(np.float16)";
             case BFLOAT16 -> ".astype(ml_dtypes.bfloat16)";
         };
-    }
-
-    /** A text as Python and JSON write it. */
-    private static String quoted(String text) {
-        try {
-            return Json.mapper().writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a text can be written as JSON", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.Formats;
-import io.github.weightinit.cli.console.Printable;
+import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.input.hocon.Overrides;
@@ -52,9 +52,7 @@ public final class PlanOptions {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         Spec read = SpecFile.of(spec, configuration)
-                .read(
-                        new Overrides(own, variables),
-                        warning -> System.err.println("warning: " + Printable.line(warning.toString())));
+                .read(new Overrides(own, variables), warning -> Console.err("warning: " + warning));
         return checked(
                 () -> Plan.of(read, bytes, Formats.of(Formats.DEFAULT, read, Map.of("compression", compression))));
     }

@@ -22,4 +22,9 @@ final class RawNames implements FileNaming {
                 .filter(i -> name(i, partitions).equals(name))
                 .findFirst();
     }
+
+    @Override
+    public boolean isName(String name) {
+        return name.matches("[0-9]+-of-[0-9]+\\.raw");
+    }
 }
