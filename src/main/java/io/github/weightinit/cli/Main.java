@@ -5,6 +5,7 @@ import io.github.weightinit.cli.command.InspectCommand;
 import io.github.weightinit.cli.command.PlanCommand;
 import io.github.weightinit.cli.command.ReportCommand;
 import io.github.weightinit.cli.command.VerifyCommand;
+import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.SupportedVersions;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Optional<String> refusal = SupportedVersions.refusal();
         if (refusal.isPresent()) {
-            System.err.println(refusal.get());
+            Console.err(refusal.get());
             System.exit(CommandLine.ExitCode.USAGE);
         }
         Driver driver = new Driver();

@@ -19,7 +19,8 @@ record Location(Path path) {
     static Location of(String name, Configuration configuration) {
         Path path = Paths.parse(name);
         try {
-            return new Location(resolved(CheckpointFolder.store(path, configuration).makeQualified(path)));
+            return new Location(
+                    resolved(CheckpointFolder.store(path, configuration).makeQualified(path)));
         } catch (IOException e) {
             throw new UsageException("cannot write " + name + ": " + Reason.of(e), e);
         }
