@@ -22,14 +22,12 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.MultipartUploader;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.util.functional.FutureIO;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A checkpoint's folder on a Hadoop file system. */
 public final class CheckpointFolder {
@@ -43,7 +41,8 @@ public final class CheckpointFolder {
 
     public static CheckpointFolder open(Path path, Configuration configuration) throws IOException {
         FileSystem fs = store(path, configuration);
-        FileSystem plain = fs instanceof LocalFileSystem ? PlainLocalFileSystem.of(configuration) : fs;
+        boolean isLocal = fs instanceof LocalFileSystem || fs.getClass() == RawLocalFileSystem.class;
+        FileSystem plain = isLocal ? PlainLocalFileSystem.of(configuration) : fs;
         return new CheckpointFolder(plain, plain.makeQualified(path));
     }
 
@@ -141,19 +140,21 @@ public final class CheckpointFolder {
 
     /**
      * Makes the folder, where there is none, and writes into it what it is to become; a folder that another run began
-     * for the same plan is good as it is.
+     * for the same plan is good as it is. Of two plans that are begun at the same moment one is refused.
      *
      * @throws FolderException where that is not possible, or another plan is begun there
      */
     public void begin(PlanFile plan) {
         try {
-            if (fs.exists(path(FileNames.PLAN))) {
-                requirePlan(plan.fingerprint());
-            }
-            if (!holds(FileNames.PLAN, plan)) { // an edited one is written anew, like any damaged file
+            if (!fs.exists(path(FileNames.PLAN))) {
                 fs.mkdirs(path);
+                writeNew(FileNames.PLAN, plan);
+            }
+            requirePlan(plan.fingerprint());
+            if (!holds(FileNames.PLAN, plan)) { // an edited one is rewritten, like any damaged file
                 write(FileNames.PLAN, plan);
             }
+            sync();
         } catch (IOException e) {
             throw new FolderException("cannot write to " + path + ": " + Reason.of(e), e);
         }
@@ -187,7 +188,11 @@ public final class CheckpointFolder {
         }
     }
 
-    /** The fingerprint in the plan, which stands near its beginning; the rest may be long. */
+    /**
+     * The fingerprint in the plan, which stands near its beginning; the rest may be long.
+     *
+     * @throws FolderException where there is no plan, or none that can be read
+     */
     private String fingerprint() throws IOException {
         try (InputStream in = fs.open(path(FileNames.PLAN));
                 JsonParser json = Json.mapper().createParser(in)) {
@@ -196,6 +201,9 @@ public final class CheckpointFolder {
                     return json.getText();
                 }
             }
+        } catch (FileNotFoundException e) {
+            throw new FolderException(
+                    path + " has lost its _plan.json during the run; was it overwritten or removed meanwhile?", e);
         } catch (JsonProcessingException e) {
             throw new FolderException(path(FileNames.PLAN) + " is damaged: " + e.getOriginalMessage(), e);
         }
@@ -233,17 +241,27 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Ends a checkpoint whose files are all there: clears what lost attempts left, writes the manifest, then _SUCCESS.
+     * Ends a checkpoint whose files are all there: writes the manifest, removes what lost attempts left, then writes {@code
+     * _SUCCESS}. On a local disk each step has reached the disk before the next begins, so that after a power failure a
+     * folder with a manifest has all its files.
      *
+     * <p>Another run may have overwritten the folder with another plan at any moment. The plan is compared before the
+     * manifest is written and once more after it, and a manifest that came too late is removed again. If this process ends
+     * between the two, the other run replaces the manifest at its end; until then {@code init}, {@code inspect} and {@code
+     * verify} find that its fingerprint is not that of the plan.
+     *
+     * @return what could not be removed, and why, in a sentence each; the checkpoint is finished all the same
+     * @throws FolderException if the folder belongs to another plan by now
      * @throws IOException where a file is missing or has another length than its receipt says
      */
-    public void finish(Manifest manifest) throws IOException {
+    public List<String> finish(Manifest manifest) throws IOException {
+        requirePlan(manifest.fingerprint());
         Contents contents = contents();
         List<String> wrong = manifest.mismatches(contents);
         if (!wrong.isEmpty()) {
             throw new IOException("%s: %s; is the folder shared by all executors?".formatted(path, wrong.get(0)));
         }
-        clearLeftovers(contents);
+        sync();
         try {
             write(FileNames.MANIFEST, manifest);
         } catch (IOException e) {
@@ -251,45 +269,94 @@ public final class CheckpointFolder {
                 throw e;
             }
         }
-        succeed();
-    }
-
-    /** Whether another driver with the same plan was faster, and swept this one's manifest away before it was whole. */
-    private boolean isFinishedBy(Manifest manifest) throws IOException {
-        return fs.exists(path(FileNames.MANIFEST)) && manifest().equals(manifest);
-    }
-
-    private void clearLeftovers(Contents contents) throws IOException {
-        for (FileStatus leftover : contents.leftovers()) {
-            fs.delete(leftover.getPath(), false);
-        }
-        if (PublishedFile.isDirect(fs, path)
-                && fs.hasPathCapability(path, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
-            try (MultipartUploader uploader = fs.createMultipartUploader(path).build()) {
-                FutureIO.awaitFuture(uploader.abortUploadsUnderPath(path));
+        try {
+            requirePlan(manifest.fingerprint());
+        } catch (FolderException e) {
+            if (holds(FileNames.MANIFEST, manifest)) {
+                fs.delete(path(FileNames.MANIFEST), false);
             }
+            throw e;
+        }
+        sync();
+        return complete(contents);
+    }
+
+    /**
+     * Does what follows the manifest; done again where a run was killed just after it.
+     *
+     * @param contents what is in the folder
+     * @return what lost attempts left and could not be removed, and why, in a sentence each
+     */
+    public List<String> complete(Contents contents) throws IOException {
+        List<String> warnings = leftovers().remove(contents.leftovers());
+        succeed();
+        sync();
+        return warnings;
+    }
+
+    /** Whether another driver with the same plan was faster, and removed this one's manifest before it was complete. */
+    private boolean isFinishedBy(Manifest manifest) throws IOException {
+        return holds(FileNames.MANIFEST, manifest);
+    }
+
+    private Leftovers leftovers() {
+        return new Leftovers(fs, path);
+    }
+
+    /** Waits until the names in the folder have reached the disk; other file systems have stored a name when it appears. */
+    private void sync() throws IOException {
+        if (fs instanceof PlainLocalFileSystem local) {
+            local.syncFolder(path);
         }
     }
 
-    /** Writes {@code _SUCCESS}; the last step, done again where a run was killed just before it. */
-    public void succeed() throws IOException {
+    /** Writes {@code _SUCCESS}, the last step. */
+    private void succeed() throws IOException {
         fs.create(path(FileNames.SUCCESS), true).close();
     }
 
-    /** Removes what this tool wrote, and nothing else; the plan goes last, so that the folder tells its owner. */
-    public void clear() throws IOException {
+    /**
+     * Removes what this tool wrote, and nothing else. A run of the old plan may still work in the folder: its attempts look
+     * at the plan before they publish a file. So after the plan is gone the folder is looked through until nothing of an
+     * attempt that had looked before is left. An object store that completes a request later than that may still show a
+     * file of the old plan; it has the old fingerprint, by which {@code inspect} and {@code verify} find it, and {@code
+     * init} replaces it in an unfinished folder.
+     *
+     * @return what lost attempts left and could not be removed, and why, in a sentence each
+     */
+    public List<String> clear() throws IOException {
         Contents contents = contents();
-        reopen();
         PlanFile plan = contents.plan().orElseThrow();
         FileNaming naming = Formats.naming(plan.format());
+        remove(contents, naming);
+        fs.delete(path(FileNames.PLAN), false);
+        List<String> warnings;
+        int looks = 0; // a list may miss a file that is renamed meanwhile, but not the next list
+        do {
+            contents = Contents.of(plan, naming, list());
+            warnings = remove(contents, naming);
+        } while (++looks < 2 || warnings.isEmpty() && hasFiles(contents));
+        sync();
+        return warnings;
+    }
+
+    private static boolean hasFiles(Contents contents) {
+        return !contents.leftovers().isEmpty()
+                || !contents.parts().isEmpty()
+                || !contents.receipts().isEmpty();
+    }
+
+    private List<String> remove(Contents contents, FileNaming naming) throws IOException {
+        reopen();
+        List<String> warnings = leftovers().remove(contents.leftovers());
+        int partitions = contents.plan().orElseThrow().partitions();
         for (int partition : contents.receipts()) { // first, so that no file is without its receipt and seems complete
-            fs.delete(path(FileNames.receipt(naming.name(partition, plan.partitions()))), false);
+            fs.delete(path(FileNames.receipt(naming.name(partition, partitions))), false);
         }
         for (int partition : contents.parts().keySet()) {
-            fs.delete(path(naming.name(partition, plan.partitions())), false);
+            fs.delete(path(naming.name(partition, partitions)), false);
         }
-        clearLeftovers(contents);
-        fs.delete(path(FileNames.PLAN), false);
+        return warnings;
     }
 
     /**
@@ -336,14 +403,54 @@ public final class CheckpointFolder {
         return found.getChecksum().getValue() == wanted.getChecksum().getValue();
     }
 
-    /** Publishes a file of JSON. */
-    void write(String name, Object json) throws IOException {
-        try (PublishedFile file =
-                PublishedFile.create(fs, path(name), UUID.randomUUID().toString())) {
-            Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);
+    private void write(String name, Object json) throws IOException {
+        try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
+            write(json, file);
             file.publish();
-        } catch (FSError e) { // what Hadoop's local streams throw for a full disk is an Error
-            throw new IOException("cannot write " + path(name) + ": " + Reason.of(e), e);
+        } catch (FSError e) {
+            throw unwrapped(name, e);
         }
+    }
+
+    /**
+     * Publishes a file of JSON that belongs to a plan.
+     *
+     * @throws FolderException if the folder belongs to another plan by now
+     */
+    void write(String name, Object json, String fingerprint) throws IOException {
+        try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
+            write(json, file);
+            requirePlan(fingerprint);
+            file.publish();
+        } catch (FSError e) {
+            throw unwrapped(name, e);
+        }
+    }
+
+    /** Writes a file, unless there is one of that name. */
+    private void writeNew(String name, Object json) throws IOException {
+        try (PublishedFile file = PublishedFile.createNew(fs, path(name), word())) {
+            write(json, file);
+            file.publishNew();
+        } catch (IOException e) {
+            if (!fs.exists(path(name))) {
+                write(name, json); // a store without conditional requests; any other failure occurs again
+            }
+        } catch (FSError e) {
+            throw unwrapped(name, e);
+        }
+    }
+
+    private static String word() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static void write(Object json, PublishedFile file) throws IOException {
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);
+    }
+
+    /** What Hadoop's local streams throw for a full disk is an Error. */
+    private IOException unwrapped(String name, FSError e) {
+        return new IOException("cannot write " + path(name) + ": " + Reason.of(e), e);
     }
 }

@@ -126,7 +126,7 @@ public final class PartitionStore {
             long bytes = file.publish();
             if (hasReceipts()) {
                 FileLabel label = FileLabel.of(files.fingerprint(), partition, blocks);
-                folder.write(FileNames.receipt(name), ReceiptFile.of(label, bytes, crc32c));
+                folder.write(FileNames.receipt(name), ReceiptFile.of(label, bytes, crc32c), files.fingerprint());
             }
             return new FileReceipt(name, bytes, blocks);
         } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error

@@ -117,7 +117,7 @@ public final class InitCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             folder.clearUnreadable();
         } else if (found.get().plan().isPresent()) {
-            folder.clear();
+            warn(folder.clear());
         }
         return OutputFolder.contents(folder);
     }
@@ -137,7 +137,7 @@ public final class InitCommand implements Callable<Integer> {
             CheckpointFolder folder, Contents contents, Plan plan, JsonResults results, Optional<ReportFile> page)
             throws IOException {
         if (!contents.isMarked()) {
-            folder.succeed();
+            warn(folder.complete(contents));
         }
         int files = plan.partitions().size();
         results.write(
@@ -200,6 +200,10 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
+    private static void warn(List<String> warnings) {
+        warnings.forEach(warning -> Console.err("warning: " + warning));
+    }
+
     private static void show(
             CheckpointFolder folder, Plan plan, InitJob.Result result, double seconds, JsonResults results)
             throws IOException {
@@ -226,5 +230,6 @@ public final class InitCommand implements Callable<Integer> {
             Console.out("%s, in %s (%s/s)"
                     .formatted(folder.path(), Sizes.duration(seconds), Sizes.bytes(result.bytesWritten() / seconds)));
         }
+        warn(result.warnings());
     }
 }

@@ -88,7 +88,7 @@ public final class OutputFile implements Closeable {
             content.writeTo(stream);
             stream.flush();
             if (published.isPresent()) {
-                published.get().publish();
+                published.get().overwrite();
             }
         } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
             throw new IOException("cannot write " + name + ": " + Reason.of(e), e);

@@ -20,8 +20,13 @@ public final class InitJob {
      * @param manifest what the folder holds now
      * @param filesKept how many of its files were there before
      * @param bytesWritten the length of the other files
+     * @param warnings what the user should see although the checkpoint is finished, in a sentence each
      */
-    public record Result(Manifest manifest, long filesKept, long bytesWritten) {}
+    public record Result(Manifest manifest, long filesKept, long bytesWritten, List<String> warnings) {
+        public Result {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** Receives the result as soon as the checkpoint is finished. */
     public interface Made {
@@ -88,14 +93,15 @@ public final class InitJob {
                     spark.parallelize(plan.partitions(), files).map(make).collect();
             Manifest manifest = Manifest.of(
                     plan, made.stream().map(MakePartition.Made::file).toList());
-            folder.finish(manifest);
+            List<String> warnings = folder.finish(manifest);
             return new Result(
                     manifest,
                     made.stream().filter(MakePartition.Made::isKept).count(),
                     made.stream()
                             .filter(m -> !m.isKept())
                             .mapToLong(m -> m.file().bytes())
-                            .sum());
+                            .sum(),
+                    warnings);
         }
     }
 }

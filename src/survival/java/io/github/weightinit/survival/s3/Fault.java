@@ -8,6 +8,9 @@ enum Fault {
     /** The store says 503, "slow down", and does nothing. */
     UNAVAILABLE,
 
+    /** The store says 403, "access denied": the user may not do that. */
+    FORBIDDEN,
+
     /** The connection is reset before all of the request has arrived. */
     CUT_REQUEST,
 

@@ -16,13 +16,9 @@ import java.util.function.Function;
  * @param server the socket to the server
  */
 final class GatewayConnection {
-    private static final byte[] SLOW_DOWN =
-            "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"
-                    .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNAVAILABLE =
-            "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-                    .formatted(SLOW_DOWN.length)
-                    .getBytes(StandardCharsets.US_ASCII);
+            refusal("503 Slow Down", "SlowDown", "Please reduce your request rate.");
+    private static final byte[] FORBIDDEN = refusal("403 Forbidden", "AccessDenied", "Access Denied");
     private static final byte[] CONTINUE = "HTTP/1.1 100".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket client;
@@ -32,6 +28,14 @@ final class GatewayConnection {
     GatewayConnection(Socket client, Socket server) {
         this.client = client;
         this.server = server;
+    }
+
+    /** An answer of S3 that something was not done. */
+    private static byte[] refusal(String status, String code, String message) {
+        String body = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+        return "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, body.length(), body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     void pumpRequests(Function<RequestHead, Fault> befalls) {
@@ -50,12 +54,11 @@ final class GatewayConnection {
 
     /** Returns whether the connection goes on. */
     private boolean passOn(RequestHead head, InputStream in, OutputStream out, Fault fault) throws IOException {
-        if (fault == Fault.UNAVAILABLE) {
+        if (fault == Fault.UNAVAILABLE || fault == Fault.FORBIDDEN) {
             if (!head.waits()) {
                 in.skipNBytes(head.bodyLength());
             }
-            client.getOutputStream().write(UNAVAILABLE);
-            client.getOutputStream().write(SLOW_DOWN);
+            client.getOutputStream().write(fault == Fault.FORBIDDEN ? FORBIDDEN : UNAVAILABLE);
             client.shutdownOutput();
             return false;
         }

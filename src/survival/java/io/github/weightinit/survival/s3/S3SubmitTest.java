@@ -43,13 +43,14 @@ class S3SubmitTest {
         s3.close();
     }
 
-    private Submit init(int port, String out) throws IOException {
+    private Submit init(int port, String out, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", "local[2,4]", "--jars", S3Jars.list()));
         // a process that is killed leaves its temporary files
         arguments.addAll(List.of("--driver-java-options", "-Djava.io.tmpdir=" + temporary));
         S3Endpoint.options(port, temporary.resolve("buffers"))
                 .forEach((key, value) -> arguments.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
         arguments.addAll(List.of("init", "--block-size=8MiB", spec, out));
+        arguments.addAll(List.of(options));
         return Submit.start(arguments.toArray(String[]::new));
     }
 
@@ -97,10 +98,41 @@ class S3SubmitTest {
         }
         Map<Fault, Integer> counts = faults.counts();
         System.out.println("faults of the store: " + counts);
-        assertThat(counts).containsOnlyKeys(Fault.values());
+        assertThat(counts)
+                .containsOnlyKeys(Fault.NONE, Fault.UNAVAILABLE, Fault.CUT_REQUEST, Fault.LOST_ANSWER);
         assertThat(counts.get(Fault.UNAVAILABLE) + counts.get(Fault.CUT_REQUEST) + counts.get(Fault.LOST_ANSWER))
                 .isGreaterThan(15);
         assertThat(s3.uploads("net")).isEmpty();
         assertEqualToLocal("net");
+    }
+
+    @Test
+    void aUserWhoMayNotListUploadsFinishesAndIsWarnedOnce() throws IOException, InterruptedException {
+        try (Gateway gateway =
+                Gateway.open(s3.port(), request -> request.listsUploads() ? Fault.FORBIDDEN : Fault.NONE)) {
+            try (Submit init = init(gateway.port(), s3.uri("net"))) {
+                assertIsWarned(init.awaitSuccess());
+            }
+            assertEqualToLocal("net");
+            try (Submit again = init(gateway.port(), s3.uri("net"))) {
+                Submit.Outcome outcome = again.awaitSuccess();
+                assertThat(outcome.out()).contains("is finished already");
+                assertThat(outcome.err()).isEmpty();
+            }
+            try (Submit overwrite = init(gateway.port(), s3.uri("net"), "--overwrite", "--seed=9")) {
+                Submit.Outcome outcome = overwrite.awaitSuccess();
+                assertThat(outcome.out()).doesNotContain("kept from before");
+                assertThat(outcome.err()).contains("s3:ListBucketMultipartUploads").doesNotContain("\tat ");
+            }
+        }
+    }
+
+    private void assertIsWarned(Submit.Outcome outcome) {
+        assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("warning: ")))
+                .singleElement()
+                .asString()
+                .startsWith("warning: cannot abort the incomplete uploads")
+                .contains(s3.uri("net"), "s3:ListBucketMultipartUploads");
     }
 }

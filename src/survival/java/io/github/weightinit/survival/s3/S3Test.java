@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
@@ -23,11 +24,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +60,7 @@ class S3Test {
     private java.nio.file.Path temporary;
     private S3Endpoint s3;
     private Gateway gateway;
+    private volatile Function<RequestHead, Fault> faults = request -> Fault.NONE;
 
     S3Test(SparkSession spark) {
         this.job = new SharedSparkJob(spark, PLAN);
@@ -64,7 +70,7 @@ class S3Test {
     void start(@TempDir java.nio.file.Path folder) throws IOException, InterruptedException {
         temporary = folder;
         s3 = S3Endpoint.start(temporary.resolve("s3"));
-        gateway = Gateway.open(s3.port(), request -> Fault.NONE);
+        gateway = Gateway.open(s3.port(), request -> faults.apply(request));
         S3Endpoint.options(gateway.port(), temporary.resolve("buffers")).forEach(job.hadoop()::set);
     }
 
@@ -186,5 +192,90 @@ class S3Test {
         stored("resumed").assertEqualTo(whole);
         assertThat(s3.uploads("resumed")).isEmpty();
         assertThat(s3.uploads("resumed-2")).as("another folder's").containsExactly(part(1));
+    }
+
+    /** Another plan, with files of the same names and lengths. */
+    private static final Plan OTHER = ParquetFormat.plan(
+            SpecText.read(
+                    "seed = 7, tensors = [",
+                    "  { name = w, shape = [6144, 2048], init = he }",
+                    "  { name = b, shape = [100, 300], init = xavier }",
+                    "]"),
+            12 << 20,
+            Compression.NONE);
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does something once, while the first of these requests is on its way to the store. */
+    private AtomicBoolean during(Predicate<RequestHead> wanted, Work work) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        faults = request -> {
+            if (wanted.test(request) && isDone.compareAndSet(false, true)) {
+                try {
+                    work.run();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            return Fault.NONE;
+        };
+        return isDone;
+    }
+
+    @AfterEach
+    void endFaults() {
+        faults = request -> Fault.NONE;
+    }
+
+    @Test
+    void anUploadThatIsCompletedAfterAnotherRunOverwroteTheFolderFailsAndLeavesNothing() throws IOException {
+        PartitionStore old = begin("late-upload");
+        AtomicBoolean isDone = during(RequestHead::completesUpload, () -> {
+            assertThat(job.folder(s3.uri("late-upload")).clear()).isEmpty();
+            job.folder(s3.uri("late-upload")).begin(PlanFile.of(OTHER));
+        });
+        assertThatThrownBy(() -> old.make(PLAN.partitions().get(0), "a", () -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(part(0));
+        assertThat(isDone).isTrue();
+        assertThat(s3.objects("late-upload")).containsOnlyKeys("_plan.json");
+        assertThat(s3.uploads("late-upload")).isEmpty();
+    }
+
+    @Test
+    void anObjectThatArrivesAfterAnotherRunFinishedIsFoundByItsFingerprintAndReplaced() throws IOException {
+        SharedSparkJob other = new SharedSparkJob(job.spark(), OTHER);
+        PartitionStore old = begin("late-object");
+        String last = part(FILES - 1);
+        AtomicBoolean isDone =
+                during(request -> request.method().equals("PUT") && request.path().endsWith(last), () -> {
+                    job.folder(s3.uri("late-object")).clear();
+                    other.into(s3.uri("late-object"));
+                });
+        old.make(PLAN.partitions().get(FILES - 1), "a", () -> {});
+        assertThat(isDone).isTrue();
+        assertThat(other.verify(s3.uri("late-object")).problems().kept())
+                .anySatisfy(problem -> assertThat(problem.toString()).contains(last, "of plan"));
+
+        Path folder = new Path(s3.uri("late-object"));
+        assertThat(folder.getFileSystem(job.hadoop()).delete(new Path(folder, "_manifest.json"), false))
+                .isTrue();
+        assertThat(other.into(s3.uri("late-object")).filesKept()).isEqualTo(FILES - 1);
+        assertThat(other.verify(s3.uri("late-object")).problems().kept()).isEmpty();
+    }
+
+    @Test
+    void aPlanThatArrivesAfterAnotherRunFinishedIsRefused() throws IOException {
+        SharedSparkJob other = new SharedSparkJob(job.spark(), OTHER);
+        AtomicBoolean isDone = during(
+                request -> request.method().equals("PUT") && request.path().endsWith("_plan.json"),
+                () -> other.into(s3.uri("late-plan")));
+        assertThatExceptionOfType(FolderException.class)
+                .isThrownBy(() -> begin("late-plan"))
+                .withMessageContaining("belongs to another plan");
+        assertThat(isDone).isTrue();
+        assertThat(other.verify(s3.uri("late-plan")).problems().kept()).isEmpty();
     }
 }
