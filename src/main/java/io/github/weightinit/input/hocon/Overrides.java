@@ -16,8 +16,6 @@ import java.util.Set;
 public record Overrides(OptionalLong seed, Map<String, String> variables) {
     private static final Set<String> NO_VARIABLES = Set.of("seed", "tensors", "chain");
 
-    public static final Overrides NONE = new Overrides(OptionalLong.empty(), Map.of());
-
     public Overrides {
         variables = Map.copyOf(variables);
     }

@@ -49,10 +49,6 @@ final class Variables {
         return used.contains(name);
     }
 
-    boolean isDefined(String name) {
-        return root.containsKey(name);
-    }
-
     /**
      * The value of a number, or of a string that holds an expression.
      *
