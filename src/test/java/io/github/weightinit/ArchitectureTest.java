@@ -31,6 +31,7 @@ class ArchitectureTest {
             "propagation",
             "format",
             "format.parquet",
+            "format.safetensors",
             "checkpoint",
             "verification",
             "spark.job",
@@ -117,10 +118,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRegistryNamesAFormat = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "format.parquet")
+            .resideOutsideOfPackage(ROOT + "format.*")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + "checkpoint.Formats")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "format.parquet");
+            .resideInAPackage(ROOT + "format.*");
 }

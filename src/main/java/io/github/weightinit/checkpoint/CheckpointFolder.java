@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.weightinit.failure.Reason;
+import io.github.weightinit.format.Companion;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.format.ReceiptFile;
@@ -228,6 +229,7 @@ public final class CheckpointFolder {
                             naming.hasReceipts() && !contents.receipts().contains(partition))
                     .forEach(partition ->
                             wrong.add(naming.name(partition, plan.partitions().size()) + " has no receipt"));
+            wrong.addAll(Companions.of(this, plan).problems());
             return wrong;
         } catch (FolderException e) {
             return List.of(e.getMessage());
@@ -353,6 +355,9 @@ public final class CheckpointFolder {
         for (int partition : contents.receipts()) { // first, so that no file is without its receipt and seems complete
             fs.delete(path(FileNames.receipt(naming.name(partition, partitions))), false);
         }
+        for (String companion : naming.companions(partitions)) {
+            fs.delete(path(companion), false);
+        }
         for (int partition : contents.parts().keySet()) {
             fs.delete(path(naming.name(partition, partitions)), false);
         }
@@ -391,6 +396,10 @@ public final class CheckpointFolder {
 
     /** Whether a file is there with exactly this content. */
     private boolean holds(String name, Object json) throws IOException {
+        return holds(name, json(json));
+    }
+
+    boolean holds(String name, Companion.Content content) throws IOException {
         CheckedOutputStream wanted = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
         CheckedInputStream found;
         try (InputStream in = fs.open(path(name))) {
@@ -399,13 +408,22 @@ public final class CheckpointFolder {
         } catch (FileNotFoundException e) {
             return false;
         }
-        Json.mapper().writerWithDefaultPrettyPrinter().writeValue(wanted, json);
+        content.write(wanted);
         return found.getChecksum().getValue() == wanted.getChecksum().getValue();
     }
 
     private void write(String name, Object json) throws IOException {
+        write(name, json(json));
+    }
+
+    private static Companion.Content json(Object json) {
+        return out -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(out, json);
+    }
+
+    /** Publishes a file. */
+    void write(String name, Companion.Content content) throws IOException {
         try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
-            write(json, file);
+            content.write(file.stream());
             file.publish();
         } catch (FSError e) {
             throw unwrapped(name, e);
@@ -419,7 +437,7 @@ public final class CheckpointFolder {
      */
     void write(String name, Object json, String fingerprint) throws IOException {
         try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
-            write(json, file);
+            json(json).write(file.stream());
             requirePlan(fingerprint);
             file.publish();
         } catch (FSError e) {
@@ -430,7 +448,7 @@ public final class CheckpointFolder {
     /** Writes a file, unless there is one of that name. */
     private void writeNew(String name, Object json) throws IOException {
         try (PublishedFile file = PublishedFile.createNew(fs, path(name), word())) {
-            write(json, file);
+            json(json).write(file.stream());
             file.publishNew();
         } catch (IOException e) {
             if (!fs.exists(path(name))) {
@@ -443,10 +461,6 @@ public final class CheckpointFolder {
 
     private static String word() {
         return UUID.randomUUID().toString();
-    }
-
-    private static void write(Object json, PublishedFile file) throws IOException {
-        Json.mapper().writerWithDefaultPrettyPrinter().writeValue((OutputStream) file.stream(), json);
     }
 
     /** What Hadoop's local streams throw for a full disk is an Error. */

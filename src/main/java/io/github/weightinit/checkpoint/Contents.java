@@ -39,6 +39,7 @@ public record Contents(
         SortedSet<Integer> receipts = new TreeSet<>();
         List<FileStatus> leftovers = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
+        List<String> companions = naming.companions(plan.partitions());
         for (FileStatus file : files) {
             String name = file.getPath().getName();
             OptionalInt partition = naming.partition(name, plan.partitions());
@@ -49,7 +50,7 @@ public record Contents(
                 receipts.add(receipt.getAsInt());
             } else if (file.isFile() && FileNames.isInProgress(name)) {
                 leftovers.add(file);
-            } else if (!file.isFile() || !OWN.contains(name)) {
+            } else if (!file.isFile() || !(OWN.contains(name) || companions.contains(name))) {
                 foreign.add(name);
             }
         }

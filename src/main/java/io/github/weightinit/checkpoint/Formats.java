@@ -4,6 +4,7 @@ import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Format;
 import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.format.safetensors.SafetensorsFormat;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Plan;
 import java.util.Map;
@@ -17,8 +18,9 @@ public final class Formats {
 
     private record Entry(FileNaming naming, BiFunction<Spec, Map<String, String>, Format> format) {}
 
-    private static final Map<String, Entry> BY_NAME =
-            Map.of(ParquetFormat.NAME, new Entry(ParquetFormat.NAMING, ParquetFormat::of));
+    private static final Map<String, Entry> BY_NAME = Map.of(
+            ParquetFormat.NAME, new Entry(ParquetFormat.NAMING, ParquetFormat::of),
+            SafetensorsFormat.NAME, new Entry(SafetensorsFormat.NAMING, SafetensorsFormat::of));
 
     private Formats() {}
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.format;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /** The files of a format as a folder shows them. Their names begin with neither a dot nor an underscore. */
@@ -12,6 +13,9 @@ public interface FileNaming {
      * checksum of all its bytes.
      */
     boolean hasReceipts();
+
+    /** The names of the files that the format puts beside those of the partitions, such as an index. */
+    List<String> companions(int partitions);
 
     /** The inverse of {@link #name}: empty for any other name. */
     OptionalInt partition(String name, int partitions);

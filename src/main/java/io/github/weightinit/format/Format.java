@@ -2,6 +2,7 @@ package io.github.weightinit.format;
 
 import io.github.weightinit.plan.Layout;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -15,6 +16,9 @@ import java.util.List;
  */
 public interface Format extends Layout, Serializable {
     FileNaming naming();
+
+    /** The files that the format puts beside those of the partitions, as {@link FileNaming#companions} names them. */
+    List<Companion> companions(Plan plan);
 
     /**
      * Makes the values of a partition and writes its file, in memory that does not grow with the partition.
@@ -39,10 +43,11 @@ public interface Format extends Layout, Serializable {
     /**
      * Opens a file to verify it.
      *
+     * @param fingerprint the fingerprint of the plan
      * @param partition the partition that it should hold
      * @throws IOException if it is not a complete file of this format
      */
-    PartitionReader open(StoredPartition stored, Partition partition) throws IOException;
+    PartitionReader open(StoredPartition stored, String fingerprint, Partition partition) throws IOException;
 
     /** The command line options that choose this format and its settings; none for the default. */
     List<String> options();

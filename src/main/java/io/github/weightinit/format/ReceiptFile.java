@@ -3,6 +3,7 @@ package io.github.weightinit.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -38,10 +39,18 @@ public record ReceiptFile(FileLabel label, long bytes, String crc32c) {
                 found.update(buffer, 0, n);
             }
         }
-        String digits = HexFormat.of().toHexDigits((int) found.getValue());
-        if (!digits.equals(crc32c)) {
-            throw new IOException("its bytes have changed: their CRC32C is %s, not %s".formatted(digits, crc32c));
+        Optional<String> difference = difference(found);
+        if (difference.isPresent()) {
+            throw new IOException(difference.get());
         }
         return label;
+    }
+
+    /** How the checksum of all bytes of a file differs from the one that was written. */
+    public Optional<String> difference(CRC32C found) {
+        String digits = HexFormat.of().toHexDigits((int) found.getValue());
+        return digits.equals(crc32c)
+                ? Optional.empty()
+                : Optional.of("its bytes have changed: their CRC32C is %s, not %s".formatted(digits, crc32c));
     }
 }

@@ -19,6 +19,11 @@ public final class BlockSize {
      * @throws IllegalArgumentException where the text is no size of 1 byte to 1 TiB
      */
     public static long parse(String text) {
+        return parse("block size", text);
+    }
+
+    /** The same. @param what what the size is of, for the message */
+    public static long parse(String what, String text) {
         BigInteger bytes;
         try {
             // the library knows kB alone, and people write KB
@@ -28,10 +33,10 @@ public final class BlockSize {
                     .toBytesBigInteger();
         } catch (ConfigException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "block size '" + text + "' is no size; write it like 128MiB, 64MB, 2GiB or 1000000", e);
+                    what + " '" + text + "' is no size; write it like 128MiB, 64MB, 2GiB or 1000000", e);
         }
         if (bytes.signum() <= 0 || bytes.compareTo(MAX) > 0) {
-            throw new IllegalArgumentException("block size '" + text + "' must lie between 1 byte and 1 TiB");
+            throw new IllegalArgumentException(what + " '" + text + "' must lie between 1 byte and 1 TiB");
         }
         return bytes.longValue();
     }

@@ -15,6 +15,11 @@ record DoubleValues(double[] array) implements Values {
     }
 
     @Override
+    public boolean isDouble() {
+        return true;
+    }
+
+    @Override
     public double at(int i) {
         return array[i];
     }

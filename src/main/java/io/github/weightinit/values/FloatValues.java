@@ -19,6 +19,11 @@ record FloatValues(float[] array) implements Values {
     }
 
     @Override
+    public boolean isDouble() {
+        return false;
+    }
+
+    @Override
     public double at(int i) {
         return array[i];
     }

@@ -17,6 +17,9 @@ public sealed interface Values permits FloatValues, DoubleValues {
 
     int capacity();
 
+    /** Whether the buffer holds doubles. */
+    boolean isDouble();
+
     double at(int i);
 
     /** The bits of a value in a number format that holds it exactly, in the lowest bits of the result. */

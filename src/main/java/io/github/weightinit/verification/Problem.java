@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param message what is wrong, without the names of the file and the tensor
  */
 public record Problem(Check check, Subject subject, String message) implements Serializable {
-    static Problem ofFolder(Check check, String message) {
+    public static Problem ofFolder(Check check, String message) {
         return new Problem(check, new Subject.Folder(), message);
     }
 

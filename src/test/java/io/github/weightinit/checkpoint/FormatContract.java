@@ -66,8 +66,8 @@ abstract class FormatContract {
     @TempDir
     private Path local;
 
-    /** The format with its settings, for a spec. */
-    abstract Format format(Spec spec);
+    /** The format with its settings, for a spec; files are about as large as a block. */
+    abstract Format format(Spec spec, long blockSize);
 
     private record Made(Plan plan, CheckpointFiles files, PartitionStore store, Path folder) {
         Path file(Partition partition) {
@@ -76,7 +76,7 @@ abstract class FormatContract {
     }
 
     private Made make(String name, Spec spec, long blockSize) throws IOException {
-        Format format = format(spec);
+        Format format = format(spec, blockSize);
         Plan plan = Plan.of(spec, blockSize, format);
         Configuration hadoop = new Configuration();
         Path path = local.resolve(name);
@@ -92,7 +92,7 @@ abstract class FormatContract {
 
     @Test
     void aFileNameStandsForOnePartition() {
-        FileNaming naming = format(SMALL).naming();
+        FileNaming naming = format(SMALL, 80).naming();
         Set<String> names = new HashSet<>();
         for (int partitions : new int[] {1, 2, 10, 123_456}) {
             for (int i : new int[] {0, partitions / 2, partitions - 1}) {
@@ -104,7 +104,7 @@ abstract class FormatContract {
                 assertThat(naming.partition(name + ".crc", partitions)).isEmpty();
                 assertThat(naming.partition("x" + name, partitions)).isEmpty();
             }
-            assertThat(naming.partition(naming.name(partitions, partitions), partitions))
+            assertThat(naming.partition(naming.name(partitions, partitions + 1), partitions))
                     .isEmpty();
         }
         assertThat(names).hasSize(1 + 2 + 3 + 3);
@@ -127,8 +127,9 @@ abstract class FormatContract {
             right.put(tensor.name(), AllValues.of(made.plan().spec().seed(), tensor));
         }
         for (Partition partition : made.plan().partitions()) {
-            try (PartitionReader reader =
-                    made.files().format().open(made.store().stored(partition), partition)) {
+            try (PartitionReader reader = made.files()
+                    .format()
+                    .open(made.store().stored(partition), made.plan().fingerprint(), partition)) {
                 assertThat(reader.label().difference(made.plan().fingerprint(), partition))
                         .isEmpty();
                 assertThat(reader.structure()).isEmpty();
@@ -239,7 +240,7 @@ abstract class FormatContract {
 
     @Test
     void theWriterPassesOnWhatItsStreamThrowsAndLeavesTheStreamOpen() throws IOException {
-        Format format = format(SMALL);
+        Format format = format(SMALL, 1 << 20);
         Plan plan = Plan.of(SMALL, 1 << 20, format);
         Partition partition = plan.partitions().get(0);
         ByteArrayOutputStream whole = new ByteArrayOutputStream() {
@@ -281,7 +282,7 @@ abstract class FormatContract {
     @Test
     void aPlanKeepsToTheLayout() {
         for (long blockSize : new long[] {1, 10_000, 1 << 27}) {
-            Format format = format(MIXED);
+            Format format = format(MIXED, blockSize);
             Plan plan = Plan.of(MIXED, blockSize, format);
             CheckpointFiles files = CheckpointFiles.of(plan, format);
             Set<String> begun = new HashSet<>();
@@ -307,7 +308,7 @@ abstract class FormatContract {
     @Test
     void valuesAreStoredInAFormatThatHoldsThem() {
         for (DType dtype : DType.values()) {
-            DType stored = format(dtype.isDouble() ? DOUBLES : MIXED).stored(dtype);
+            DType stored = format(dtype.isDouble() ? DOUBLES : MIXED, 1 << 20).stored(dtype);
             assertThat(stored.width()).isGreaterThanOrEqualTo(dtype.width());
             for (double x : new double[] {0.1, -3.3e-5, 60_000}) {
                 assertThat(stored.round(dtype.round(x))).isEqualTo(dtype.round(x));

@@ -7,7 +7,7 @@ import io.github.weightinit.model.Spec;
 
 class ParquetContractTest extends FormatContract {
     @Override
-    Format format(Spec spec) {
+    Format format(Spec spec, long blockSize) {
         return ParquetFormat.of(spec, Compression.NONE);
     }
 }

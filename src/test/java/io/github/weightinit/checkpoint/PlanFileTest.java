@@ -79,6 +79,6 @@ class PlanFileTest {
         format.put("format", "npz");
         assertThatExceptionOfType(FolderException.class)
                 .isThrownBy(() -> PlanFile.of(format).plan())
-                .withMessage("_plan.json is damaged: unknown format 'npz' (known: parquet)");
+                .withMessage("_plan.json is damaged: unknown format 'npz' (known: parquet, safetensors)");
     }
 }

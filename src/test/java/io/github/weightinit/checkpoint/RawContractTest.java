@@ -6,7 +6,7 @@ import io.github.weightinit.model.Spec;
 
 class RawContractTest extends FormatContract {
     @Override
-    Format format(Spec spec) {
+    Format format(Spec spec, long blockSize) {
         return new RawFormat();
     }
 }

@@ -110,8 +110,7 @@ class PlanTest {
         Spec spec = SpecText.read("seed = 1, tensors = [ { name = b, shape = [99999999], init = ones } ]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParquetFormat.plan(spec, 1 << 20, Compression.NONE))
-                .withMessage(
-                        "tensor 'b': shape [99999999] makes a row of 99,999,999 elements, and the longest in Parquet is"
-                                + " 16,777,216; give the tensor one axis more");
+                .withMessage("tensor 'b': shape [99999999] makes a row of 99,999,999 elements, and the longest is"
+                        + " 16,777,216; give the tensor one axis more");
     }
 }

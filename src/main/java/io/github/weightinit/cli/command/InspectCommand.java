@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.command;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
@@ -96,6 +97,7 @@ public final class InspectCommand implements Callable<Integer> {
             Optional<InspectJob.Result> read,
             List<String> problems)
             throws IOException {
+        problems.addAll(Companions.of(folder, plan).problems());
         if (!contents.isMarked()) {
             problems.add(FileNames.SUCCESS + " is missing");
         }

@@ -1,7 +1,10 @@
 package io.github.weightinit.cli.file;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.FileNames;
+import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.failure.Reason;
+import io.github.weightinit.format.Json;
 import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.input.hocon.SpecReader;
@@ -17,7 +20,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A spec on a Hadoop file system; what it includes is read from the same folder. */
+/**
+ * A spec on a Hadoop file system; what it includes is read from the same folder. The folder of a checkpoint, or its {@code
+ * _plan.json}, is the spec that the checkpoint was made from.
+ */
 public record SpecFile(Path path, Configuration configuration) {
     /** Larger than any spec that is written by hand, and small beside the heap that parsing it takes. */
     private static final int MAX_BYTES = 64 << 20;
@@ -39,11 +45,22 @@ public record SpecFile(Path path, Configuration configuration) {
         }
     }
 
+    /** The spec in the plan of a checkpoint. */
+    private String planned(Path folder) throws IOException {
+        PlanFile plan = OutputFolder.contents(OutputFolder.open(folder.toString(), configuration))
+                .plan()
+                .orElseThrow(() -> new UsageException(folder + " is a folder without a checkpoint, not a spec"));
+        return Json.mapper().writeValueAsString(plan.spec());
+    }
+
     private String text(Path file) {
         try {
             FileSystem fs = CheckpointFolder.store(file, configuration);
             if (fs.getFileStatus(file).isDirectory()) {
-                throw new UsageException(file + " is a folder, not a spec");
+                return planned(file);
+            }
+            if (file.getName().equals(FileNames.PLAN)) {
+                return planned(file.getParent());
             }
             try (InputStream in = fs.open(file)) {
                 byte[] bytes = in.readNBytes(MAX_BYTES + 1); // a device has no end

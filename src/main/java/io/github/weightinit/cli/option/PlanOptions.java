@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code plan} and {@code init}: a spec, and how to cut it into files. */
 public final class PlanOptions {
-    @Parameters(index = "0", paramLabel = "SPEC", description = "The model: a HOCON file on any Hadoop file system.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SPEC",
+            description = "The model: a HOCON file on any Hadoop file system, or the folder of a checkpoint.")
     private String spec;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the spec's own.")
@@ -41,20 +44,47 @@ public final class PlanOptions {
     private String blockSize;
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = Formats.DEFAULT,
+            description =
+                    "parquet: a table of tensors and rows. safetensors: what trainers of the Hugging Face ecosystem"
+                            + " open (default: ${DEFAULT-VALUE}). Values do not depend on it.")
+    private String format;
+
+    @Option(
             names = "--compression",
             paramLabel = "HOW",
-            defaultValue = "none",
-            description = "none: plain values, the fastest. zstd: BYTE_STREAM_SPLIT and Zstandard, for bfloat16 and"
-                    + " float16 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of Parquet files. none: plain values, the fastest. zstd: BYTE_STREAM_SPLIT and Zstandard, for"
+                            + " bfloat16 and float16 (default: none).")
     private String compression;
+
+    @Option(
+            names = "--shard-size",
+            paramLabel = "SIZE",
+            description =
+                    "Of safetensors files: the size that none exceeds, unless one tensor is larger (default: 2GB).")
+    private String shardSize;
 
     public Plan plan(Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         Spec read = SpecFile.of(spec, configuration)
                 .read(new Overrides(own, variables), warning -> Console.err("warning: " + warning));
-        return checked(
-                () -> Plan.of(read, bytes, Formats.of(Formats.DEFAULT, read, Map.of("compression", compression))));
+        return checked(() -> Plan.of(read, bytes, Formats.of(format, read, settings())));
+    }
+
+    /** The settings of the format that were given; each format refuses those of another. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (compression != null) {
+            settings.put("compression", compression);
+        }
+        if (shardSize != null) {
+            settings.put("shardSize", shardSize);
+        }
+        return settings;
     }
 
     private static <T> T checked(Supplier<T> planned) {

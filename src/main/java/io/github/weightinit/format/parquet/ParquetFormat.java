@@ -1,10 +1,12 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.format.Companion;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Format;
 import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.RowLimit;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.initializer.DType;
@@ -34,9 +36,6 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
 
     /** The setting that holds the {@link Compression}. */
     public static final String COMPRESSION = "compression";
-
-    /** A row is one page, which writer and reader hold in memory. */
-    private static final long MAX_COLUMNS = 1L << 24;
 
     /** The footer holds a receipt for each block, and readers hold the footer in memory. */
     private static final int MAX_BLOCKS = 4096;
@@ -111,17 +110,17 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
 
     @Override
     public void requireFits(Tensor tensor) {
-        long columns = tensor.matrix().columns();
-        if (columns > MAX_COLUMNS) {
-            throw new IllegalArgumentException(
-                    "tensor '%s': shape %s makes a row of %,d elements, and the longest in Parquet is %,d; give the tensor one axis more"
-                            .formatted(tensor.name(), tensor.shape().sizes(), columns, MAX_COLUMNS));
-        }
+        RowLimit.require(tensor); // a row is one page
     }
 
     @Override
     public FileNaming naming() {
         return NAMING;
+    }
+
+    @Override
+    public List<Companion> companions(Plan plan) {
+        return List.of();
     }
 
     @Override
@@ -136,7 +135,7 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
     }
 
     @Override
-    public PartitionReader open(StoredPartition stored, Partition partition) throws IOException {
+    public PartitionReader open(StoredPartition stored, String fingerprint, Partition partition) throws IOException {
         StoredFile file = stored.file();
         return PartitionFileReader.open(ParquetInput.random(file), ParquetInput.sequential(file), this, partition);
     }

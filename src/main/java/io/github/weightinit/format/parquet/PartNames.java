@@ -1,6 +1,7 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.FileNaming;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,11 @@ final class PartNames implements FileNaming {
     @Override
     public boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    @Override
+    public List<String> companions(int partitions) {
+        return List.of();
     }
 
     @Override

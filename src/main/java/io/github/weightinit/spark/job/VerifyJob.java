@@ -1,6 +1,7 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FileReceipt;
@@ -106,7 +107,8 @@ public final class VerifyJob {
             Files files = files(results, bytesDone);
             List<FileReceipt> receipts =
                     results.flatMap(result -> result.receipts().iterator()).collect();
-            Problems problems = names().plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
+            Problems problems =
+                    names().plus(companions()).plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
             new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
@@ -126,6 +128,12 @@ public final class VerifyJob {
         try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
             return results.map(Files::of).treeReduce(Files::plus);
         }
+    }
+
+    private Problems companions() throws IOException {
+        return Problems.of(Companions.of(folder, plan).problems().stream()
+                .map(message -> Problem.ofFolder(Check.STRUCTURE, message))
+                .toList());
     }
 
     private Problems names() {

@@ -83,7 +83,7 @@ class PartitionFileReaderTest {
 
     private static Optional<String> read(Written written, int partition, Gathered gathered) throws IOException {
         StoredPartition file = LocalFiles.labelled(written.file(partition));
-        try (PartitionReader reader = written.format().open(file, gathered.partition)) {
+        try (PartitionReader reader = written.format().open(file, written.plan().fingerprint(), gathered.partition)) {
             assertThat(reader.structure()).isEmpty();
             assertThat(reader.hasAllRows()).isTrue();
             try (ValuesReader values = reader.values()) {
@@ -248,7 +248,8 @@ class PartitionFileReaderTest {
 
     private static void assertRowsAreWrong(Written written, List<RowBlock> blocks, String message) throws IOException {
         StoredPartition file = LocalFiles.labelled(written.file(0));
-        try (PartitionReader reader = written.format().open(file, new Partition(0, blocks))) {
+        try (PartitionReader reader =
+                written.format().open(file, written.plan().fingerprint(), new Partition(0, blocks))) {
             assertThat(reader.structure()).containsExactly(new Flaw(false, message));
         }
     }
@@ -260,7 +261,10 @@ class PartitionFileReaderTest {
         Files.write(written.file(0), Arrays.copyOf(bytes, bytes.length - 100));
         StoredPartition file = LocalFiles.labelled(written.file(0));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() ->
-                        written.format().open(file, written.plan().partitions().get(0)));
+                .isThrownBy(() -> written.format()
+                        .open(
+                                file,
+                                written.plan().fingerprint(),
+                                written.plan().partitions().get(0)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.format.raw;
 
 import io.github.weightinit.format.BlockEncoder;
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.format.Companion;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Format;
@@ -11,6 +12,7 @@ import io.github.weightinit.format.StoredPartition;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
@@ -80,6 +82,11 @@ public record RawFormat() implements Format {
     }
 
     @Override
+    public List<Companion> companions(Plan plan) {
+        return List.of();
+    }
+
+    @Override
     public List<BlockReceipt> write(OutputStream out, String fingerprint, Partition partition, Runnable beforePage)
             throws IOException {
         TileBuffers buffers = new TileBuffers();
@@ -105,7 +112,7 @@ public record RawFormat() implements Format {
     }
 
     @Override
-    public PartitionReader open(StoredPartition stored, Partition partition) throws IOException {
+    public PartitionReader open(StoredPartition stored, String fingerprint, Partition partition) throws IOException {
         return new RawReader(stored.file(), receipt(stored), partition);
     }
 

@@ -1,6 +1,7 @@
 package io.github.weightinit.format.raw;
 
 import io.github.weightinit.format.FileNaming;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,11 @@ final class RawNames implements FileNaming {
     @Override
     public boolean hasReceipts() {
         return true;
+    }
+
+    @Override
+    public List<String> companions(int partitions) {
+        return List.of();
     }
 
     @Override

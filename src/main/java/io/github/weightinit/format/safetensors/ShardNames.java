@@ -1,0 +1,55 @@
+package io.github.weightinit.format.safetensors;
+
+import io.github.weightinit.format.FileNaming;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code model-00001-of-00008.safetensors}, counted from 1, and {@code model.safetensors.index.json} beside them; or {@code
+ * model.safetensors} alone.
+ */
+final class ShardNames implements FileNaming {
+    static final String INDEX = "model.safetensors.index.json";
+
+    private static final String SINGLE = "model.safetensors";
+    private static final Pattern NAME = Pattern.compile("model-([0-9]{5,9})-of-([0-9]{5,9})\\.safetensors");
+
+    @Override
+    public String name(int partition, int partitions) {
+        return partitions == 1 ? SINGLE : "model-%05d-of-%05d.safetensors".formatted(partition + 1, partitions);
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return true;
+    }
+
+    @Override
+    public List<String> companions(int partitions) {
+        return partitions == 1 ? List.of() : List.of(INDEX);
+    }
+
+    @Override
+    public boolean isName(String name) {
+        return name.equals(SINGLE) || name.equals(INDEX) || NAME.matcher(name).matches();
+    }
+
+    @Override
+    public OptionalInt partition(String name, int partitions) {
+        if (partitions == 1) {
+            return name.equals(SINGLE) ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            return OptionalInt.empty();
+        }
+        int partition = Integer.parseInt(matcher.group(1)) - 1;
+        return partition >= 0
+                        && partition < partitions
+                        && name(partition, partitions).equals(name)
+                ? OptionalInt.of(partition)
+                : OptionalInt.empty();
+    }
+}

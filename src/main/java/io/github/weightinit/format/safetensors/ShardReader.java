@@ -1,0 +1,100 @@
+package io.github.weightinit.format.safetensors;
+
+import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.Flaw;
+import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.ReceiptFile;
+import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.ValuesReader;
+import io.github.weightinit.plan.Partition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the shard of a partition.
+ *
+ * @param file the file
+ * @param receipt its receipt
+ * @param partition what should be in it
+ * @param layout where everything should be in it
+ */
+record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, ShardLayout layout)
+        implements PartitionReader {
+    @Override
+    public FileLabel label() {
+        return receipt.label();
+    }
+
+    @Override
+    public List<Flaw> structure() {
+        try {
+            return difference().map(what -> List.of(new Flaw(false, what))).orElse(List.of());
+        } catch (IOException e) {
+            return List.of(new Flaw(true, e.getMessage()));
+        }
+    }
+
+    /** How the file differs from the layout. */
+    private Optional<String> difference() throws IOException {
+        byte[] found;
+        try (InputStream in = file.openSequential()) {
+            found = in.readNBytes(layout.header().length);
+        }
+        if (layout.hasHeader(found)) {
+            return hasAllRows()
+                    ? Optional.empty()
+                    : Optional.of("it has %,d bytes, not %,d".formatted(file.bytes(), layout.fileBytes()));
+        }
+        List<HeaderEntry> entries = header();
+        for (int i = 0; i < Math.min(entries.size(), layout.entries().size()); i++) {
+            if (!entries.get(i).equals(layout.entries().get(i))) {
+                return Optional.of("its header has %s where the plan has %s"
+                        .formatted(text(entries.get(i)), text(layout.entries().get(i))));
+            }
+        }
+        return Optional.of(
+                entries.size() == layout.entries().size()
+                        ? "its header has other metadata or another layout than this program writes"
+                        : "its header has %,d tensors, not %,d"
+                                .formatted(entries.size(), layout.entries().size()));
+    }
+
+    private static String text(HeaderEntry entry) {
+        return "tensor '%s' %s %s".formatted(entry.name(), ElementType.of(entry.dtype()), entry.shape());
+    }
+
+    /** The tensors of a header that is not the one that should be there. */
+    private List<HeaderEntry> header() throws IOException {
+        try (InputStream in = file.openSequential()) {
+            byte[] prefix = in.readNBytes(Long.BYTES);
+            if (prefix.length < Long.BYTES) {
+                throw new IOException("it is cut short: it has %,d bytes".formatted(file.bytes()));
+            }
+            long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            if (length < 0 || length > ShardLayout.MAX_HEADER || length > file.bytes() - Long.BYTES) {
+                throw new IOException("its header cannot have %s bytes".formatted(Long.toUnsignedString(length)));
+            }
+            byte[] json = in.readNBytes((int) length);
+            return Header.parse(json, file.bytes() - Long.BYTES - length);
+        }
+    }
+
+    @Override
+    public boolean hasAllRows() {
+        return file.bytes() == layout.fileBytes();
+    }
+
+    @Override
+    public ValuesReader values() throws IOException {
+        return new ShardValues(file.openSequential(), receipt, partition, layout);
+    }
+
+    @Override
+    public void close() {
+        // each method opens and closes the file itself
+    }
+}
