@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports of real checkpoints in a real browser. The pictures stand in target/pictures; those of docs are copies. */
+/** Reports of real checkpoints in a real browser. Screenshots are in target/pictures; those in docs are copies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportTest {
     private static final Path PICTURES = Path.of("target/pictures");
@@ -71,9 +71,9 @@ class ReportTest {
         "gpt2, light, 1200", "gpt2, dark, 1200", "gpt2, dark, 390",
         "resnet50, light, 1200", "resnet50, dark, 1200", "resnet50, light, 390"
     })
-    void itIsDrawnWithoutAnError(String model, String colours, int width) throws IOException {
+    void aReportIsDrawnWithoutAnError(String model, String colours, int width) throws IOException {
         browser.open(page(model), width, 900, colours.equals("dark"));
-        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames, and what they bring about
+        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames and their effects
         assertDrawn();
         assertThat(browser.text("h1")).isEqualTo(model);
         assertThat(browser.text("#verdict")).contains("every value is the one that the seed gives");
@@ -99,7 +99,7 @@ class ReportTest {
         }
     }
 
-    /** But for the edges of lines, which are blended with what is behind them. */
+    /** Pixels of a colour, except those at the edges of lines, which are blended with the background. */
     private static long pixels(BufferedImage picture, Color colour) {
         int[] all = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         return Arrays.stream(all).mapToObj(Color::new)
@@ -125,7 +125,7 @@ class ReportTest {
     void aChartFollowsTheWidthOfTheScreen() {
         browser.open(page("gpt2"), 1200, 900, false);
         browser.resize(390, 900);
-        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames, and what they bring about
+        browser.run("return new Promise(done => setTimeout(done, 200))"); // two frames and their effects
         assertThat(browser.run("const chart = document.querySelector('#signal-charts svg');"
                         + "return chart.viewBox.baseVal.width === chart.clientWidth"))
                 .as("texts keep their size")
@@ -214,7 +214,7 @@ class ReportTest {
         browser.open(page("many"), 1200, 900, false);
         assertDrawn();
         assertThat(browser.texts("#table tbody tr")).hasSize(25);
-        assertThat(browser.text("#signals")).contains("The spec does not tell");
+        assertThat(browser.text("#signals")).contains("The spec has no chain");
         browser.type("#search", "w.499.99");
         assertThat(browser.texts("#table td.name")).containsExactly("w.499.99");
     }

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A histogram as it is drawn: bins of equal width, few enough for their number of values, with the density of theory over
- * them. Bins at the ends in which next to nothing is found or expected are left out.
+ * The chart of a histogram: bins of equal width, wide enough for the number of values, with the density of theory over them.
+ * Empty bins at the ends are omitted if theory expects almost no values there.
  *
  * @param low the lower edge of the first bin
  * @param width the width of a bin
  * @param found the density in each bin: the share of all values, divided by the width
- * @param theory the density that theory gives, in the middle of each of {@code found.size() * points} equal steps
- * @param points how many of them lie in a bin
+ * @param theory the theoretical density in the middle of each of {@code found.size() * points} equal steps
+ * @param points the number of steps in a bin
  */
 record DensityChart(double low, double width, List<Double> found, List<Double> theory, int points) {
     private static final int MOST = 80;
     private static final int LEAST = 12;
     private static final int POINTS = 160;
-    private static final double NEXT_TO_NOTHING = 0.002;
+    private static final double NEGLIGIBLE = 0.002;
 
     static DensityChart of(Histogram histogram, Theory theory) {
         Bins bins = histogram.bins();
@@ -41,11 +41,11 @@ record DensityChart(double low, double width, List<Double> found, List<Double> t
             most = Math.max(most, expected[i]);
         }
         int from = 0;
-        while (from < count - 1 && found[from] == 0 && expected[from] < NEXT_TO_NOTHING * most) {
+        while (from < count - 1 && found[from] == 0 && expected[from] < NEGLIGIBLE * most) {
             from++;
         }
         int to = count;
-        while (to > from + 1 && found[to - 1] == 0 && expected[to - 1] < NEXT_TO_NOTHING * most) {
+        while (to > from + 1 && found[to - 1] == 0 && expected[to - 1] < NEGLIGIBLE * most) {
             to--;
         }
         List<Double> heights = new ArrayList<>();

@@ -11,19 +11,19 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One kind of layer.
+ * A group of tensors that differ only in the numbers of their names. As JSON, so absent values are null.
  *
  * @param label the common name
- * @param count how many tensors there are
+ * @param count the number of tensors
  * @param shape their shape
  * @param dtype their number format
  * @param init their scheme and its formula
  * @param isFixed whether no value is drawn: constants and identities
- * @param isRight whether all of them are as they should be
- * @param mean what the mean of their values is, and so on; null where none could be read
- * @param density their histogram; null where values are fixed or none could be read
- * @param names the names of those of whom {@code stds} tells
- * @param stds the standard deviation of each tensor, in order; not all, where there are very many
+ * @param isRight whether all of them passed verification
+ * @param mean the mean of their values; null, as the next ones, if no value could be read
+ * @param density their histogram; null if values are fixed, or none could be read
+ * @param names the names of the tensors in {@code stds}
+ * @param stds the standard deviation of each tensor, in order; of every k-th tensor if there are very many
  */
 record GroupCard(
         String label,
@@ -41,10 +41,10 @@ record GroupCard(
         DensityChart density,
         List<String> names,
         List<Double> stds) {
-    /** More points than a line on a screen can show. */
+    /** The most points of a line; a screen does not show more. */
     private static final int MOST_POINTS = 1000;
 
-    /** @param isDrawn whether the card has charts; without, it is a line of text */
+    /** @param isDrawn whether the card has charts; otherwise it is a line of text */
     static GroupCard of(GroupResult result, boolean isDrawn) {
         Tensor tensor = result.group().example();
         boolean isFixed = !tensor.law().isDrawn();

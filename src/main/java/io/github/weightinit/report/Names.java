@@ -1,12 +1,12 @@
 package io.github.weightinit.report;
 
-/** Names of tensors as the page shows them: each may have 65,535 bytes, and there may be many. */
+/** Shortens names of tensors for the page, since each may have 65,535 bytes, and there may be many. */
 final class Names {
     private static final int MOST = 160;
 
     private Names() {}
 
-    /** The name, and the middle of a long one left out. */
+    /** The name, without the middle if it is long. */
     static String shown(String name) {
         int length = name.codePointCount(0, name.length());
         if (length <= MOST) {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * All that the page tells; it becomes the page's JSON. What grows with the model is bounded.
+ * The content of the page, written as JSON, so absent values are null. Everything that grows with the model is bounded.
  *
- * @param name the folder's own name
- * @param folder where it stands
- * @param seed the seed, as a text, since a browser's numbers end at 53 bits
+ * @param name the name of the folder, without its path
+ * @param folder the path of the folder
+ * @param seed the seed, as a string, since JavaScript numbers have 53 bits
  * @param verdict right, wrong or unfinished
- * @param problems the first problems, of {@code problemCount}
- * @param signals how signals fare; null where there is no chain
+ * @param problems the first of the {@code problemCount} problems
+ * @param signals the mean squares of signals by depth; null if there is no chain
  */
 public record ReportContent(
         String name,
@@ -40,7 +40,7 @@ public record ReportContent(
         SignalChart signals,
         List<SmallMatrix> small,
         TensorColumns table) {
-    /** Groups that have charts; others stand in the table alone. */
+    /** The most groups with charts; other groups are in the table only. */
     private static final int MOST_CHARTS = 200;
 
     private static final int MOST_PROBLEMS = 50;
@@ -48,8 +48,8 @@ public record ReportContent(
     /**
      * The content of a report.
      *
-     * @param bytes the length of the checkpoint's files
-     * @param propagation how signals fare, where there is a chain
+     * @param bytes the size of the files of the checkpoint
+     * @param propagation the mean squares of signals by depth, if there is a chain
      */
     public static ReportContent of(
             Plan plan, long bytes, Verification verification, Optional<Propagation> propagation) {

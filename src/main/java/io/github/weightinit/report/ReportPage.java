@@ -7,19 +7,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The report as one HTML file that needs nothing else: the template with styles, scripts and data put in. */
+/** The report as one self-contained HTML file: the template with style sheet, scripts and data filled in. */
 public final class ReportPage {
     private ReportPage() {}
 
     public static String of(ReportContent content) {
         try {
-            // a tensor's name may hold "</script>"; within JSON's texts, the only place for a "<", this is the same
+            // a tensor's name may contain "</script>"; in JSON a "<" is only in strings, where this escape is
+            // equivalent
             String data = Json.mapper().writeValueAsString(content).replace("<", "\\u003c");
             return read("report.html")
                     .replace("{{css}}", read("report.css"))
                     .replace("{{charts}}", read("charts.js"))
                     .replace("{{script}}", read("report.js"))
-                    .replace("{{data}}", data); // last: no name is taken for a place
+                    .replace("{{data}}", data); // last, so that no name is taken for a placeholder
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report can be written as JSON", e);
         }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How anyone can make the checkpoint again, and check one tensor of it without this program.
+ * How to recreate the checkpoint, and how to verify one tensor of it without this program. As JSON, so an absent value is null.
  *
- * @param command the commands that make it again from its folder
- * @param numpy the lines of NumPy that check the first tile of a tensor; null where no tensor is simple enough
+ * @param command the commands that recreate the checkpoint from its folder
+ * @param numpy the lines of NumPy that verify the first tile of a tensor; null if no tensor is simple enough
  */
 record Reproduction(String command, String numpy) {
-    /** A longer name would hide the lines of the check. */
+    /** The longest name of a tensor to show; a longer one would hide the code. */
     private static final int MOST_NAME = 199;
 
     static Reproduction of(Plan plan, String folder) {
@@ -46,7 +46,7 @@ record Reproduction(String command, String numpy) {
         return options;
     }
 
-    /** The check of a tensor, if one call of a NumPy generator makes its draws. */
+    /** The code that verifies a tensor, if one call of a NumPy generator makes its draws. */
     private static Optional<String> numpy(Tensor tensor, long seed, String place, Format format) {
         return tensor.source() instanceof ElementSource
                 ? tensor.law().match(fixed -> Optional.empty(), law -> numpy(tensor, law, seed, place, format))

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Signals over depth as they are drawn: logarithms to base 10.
+ * The chart of mean squares by depth: logarithms to base 10, null if not finite.
  *
- * @param depths what stands at each depth
- * @param forward the signal, with {@code forwardError} its standard error
- * @param isDetected whether the chain was found, not told
+ * @param depths the name of each depth
+ * @param forward the signal
+ * @param forwardError its standard error
+ * @param isDetected whether the chain was derived from shapes, not given in the spec
  */
 record SignalChart(
         List<String> depths,
@@ -36,12 +37,12 @@ record SignalChart(
         Curve backward = propagation.backward();
         return new SignalChart(
                 at.stream().map(i -> Names.shown(propagation.depths().get(i))).toList(),
-                taken(forward.log10(), at),
-                taken(forward.errors(), at),
-                taken(backward.log10(), at),
-                taken(backward.errors(), at),
-                taken(propagation.naiveForward().log10(), at),
-                taken(propagation.naiveBackward().log10(), at),
+                selected(forward.log10(), at),
+                selected(forward.errors(), at),
+                selected(backward.log10(), at),
+                selected(backward.errors(), at),
+                selected(propagation.naiveForward().log10(), at),
+                selected(propagation.naiveBackward().log10(), at),
                 propagation.signals(),
                 propagation.repeats(),
                 propagation.maxWidth(),
@@ -49,7 +50,7 @@ record SignalChart(
                 functions);
     }
 
-    private static List<Double> taken(List<Double> all, List<Integer> at) {
+    private static List<Double> selected(List<Double> all, List<Integer> at) {
         return at.stream().map(i -> Figures.short6(all.get(i))).toList();
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A tensor that is small enough for a person to look at every number; its values are made anew from the seed.
+ * A tensor that is small enough to show every value; the values are recomputed from the seed.
  *
  * @param name its name
- * @param columns how many values a row has
+ * @param columns the number of values of a row
  * @param values all of them, row by row
  */
 record SmallMatrix(String name, long columns, List<Double> values) {

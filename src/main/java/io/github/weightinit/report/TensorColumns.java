@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of all tensors, by columns, which is shorter than by rows.
+ * The table of all tensors, stored by column, which is shorter than by row.
  *
  * @param names their names
- * @param groups the number of each one's group
+ * @param groups the index of the group of each
  * @param rights 1 where the tensor is right, else 0
- * @param omitted how many tensors are left out, where there are too many for a page
+ * @param omitted how many tensors are omitted because there are too many for a page
  */
 record TensorColumns(
         List<String> names,

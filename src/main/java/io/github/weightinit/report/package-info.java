@@ -1,6 +1,6 @@
 /**
- * The page that people look at: what a checkpoint holds, whether it is right, and how signals fare in it. {@link
- * io.github.weightinit.report.ReportContent} is all its data, {@link io.github.weightinit.report.ReportPage} puts them
- * into the template, which draws them in the browser.
+ * The HTML report: the contents of a checkpoint, the result of its verification, and signals by depth. {@link
+ * io.github.weightinit.report.ReportContent} is the data, {@link io.github.weightinit.report.ReportPage} fills it into the
+ * template, whose scripts draw the charts.
  */
 package io.github.weightinit.report;

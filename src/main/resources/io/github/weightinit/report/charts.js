@@ -1,6 +1,6 @@
 'use strict';
 /**
- * Line charts as inline SVG. Colours are the style sheet's, so a chart follows the page from light to dark and onto paper.
+ * Line charts as inline SVG. Colours are variables of the style sheet, so a chart follows the page to a dark theme and to print.
  *
  * A chart is { title, height, positions, heading, series, x, y }: `positions` are the values on the x axis at which every
  * series has a value, and `heading(i)` is what the legend shows for position i. A series is { kind, colour, label, text },

@@ -3,7 +3,7 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const at = id => document.getElementById(id);
 
-  // names of tensors may hold anything: they only ever become text
+  // names of tensors may contain anything, so they are only ever inserted as text
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) {
@@ -28,10 +28,10 @@
 
   // ---- charts -------------------------------------------------------------------------------------------------
 
-  addEventListener('beforeprint', () => { // on paper everything is open
+  addEventListener('beforeprint', () => { // print with every card open
     document.querySelectorAll('details.card').forEach((card, i) => {
       if (i < 40) card.open = true;
-      card.dispatchEvent(new Event('toggle')); // its own event comes after the print
+      card.dispatchEvent(new Event('toggle')); // the browser's own event comes after printing
     });
   });
 
@@ -52,7 +52,7 @@
   const COLOURS = ['forward', 'backward'];
   const wholeOnly = t => Number.isInteger(t) ? String(t) : '';
 
-  /** Two lines over depth on a scale of decades, with the ideal. */
+  /** Two lines by depth on a logarithmic scale, with the ideal. */
   const signalChart = (title, subtitle, lines, errors) => {
     const box = make('div', { class: 'plot' });
     at('signal-charts').append(make('figure', {}, make('figcaption', {}, title, make('small', {}, subtitle)), box));
@@ -92,17 +92,17 @@
 
   const fate = (line, isBackward) => {
     const end = isBackward ? line[0] : line[line.length - 1];
-    if (end === null) return 'leaves the range of numbers';
-    const word = end < -3 ? 'vanishes: ' : end > 3 ? 'explodes: ' : end < -1 ? 'shrinks to ' : end > 1 ? 'grows to ' : 'stays, at ';
-    return word + power(end) + ' times what was put in';
+    if (end === null) return 'overflows';
+    const word = end < -3 ? 'vanishes: ' : end > 3 ? 'explodes: ' : end < -1 ? 'shrinks to ' : end > 1 ? 'grows to ' : 'stays at ';
+    return word + power(end) + ' times the start';
   };
 
   const signals = () => {
     const s = data.signals;
     if (!s) {
       at('signal-charts').remove();
-      document.querySelector('#signals p').textContent = 'The spec does not tell which matrices a signal goes through, and they do not follow from their shapes.';
-      at('signal-note').textContent = 'Write chain = [...] into the spec, the names of the matrices in order, to see here whether signals vanish or explode.';
+      document.querySelector('#signals p').textContent = 'The spec has no chain, and the order of the matrices does not follow from their shapes.';
+      at('signal-note').textContent = 'To see here whether signals vanish or explode, add chain = [...] to the spec: the names of the matrices in order.';
       return;
     }
     signalChart('This network', 'The signal ' + fate(s.forward) + '; the gradient ' + fate(s.backward, true) + '.',
@@ -110,10 +110,10 @@
     signalChart('The same with naive weights, N(0, 1)', 'The signal ' + fate(s.naiveForward) + '; the gradient ' + fate(s.naiveBackward, true) + '.',
       [s.naiveForward, s.naiveBackward]);
     const how = s.maxWidth > 0
-      ? `An estimate: of each layer at most ${whole(s.maxWidth)} neighbouring units take part, ${whole(s.signals)} inputs at a time, ${s.repeats} times with other units and inputs. The band is two standard errors.`
-      : `Every weight takes part, with ${whole(s.signals)} inputs drawn from N(0, 1).`;
-    const chain = s.isDetected ? ' The chain was found by the shapes; the spec tells none.' : '';
-    at('signal-note').textContent = `Shown is the mean square over units and inputs, behind each function (${s.functions.join(', ')}). ${how}${chain} What the chain does not name, such as batch normalisation, does not take part.`;
+      ? `An estimate from at most ${whole(s.maxWidth)} neighbouring units of each layer and ${whole(s.signals)} inputs, averaged over ${s.repeats} samples of units and inputs. The band is two standard errors.`
+      : `Computed from every weight, with ${whole(s.signals)} inputs from N(0, 1).`;
+    const chain = s.isDetected ? ' The spec has no chain; this one follows from the shapes.' : '';
+    at('signal-note').textContent = `The size is the mean square over units and inputs, after each function (${s.functions.join(', ')}). ${how}${chain} Layers that are not in the chain, such as batch normalisation, are ignored.`;
   };
 
   // ---- layers -------------------------------------------------------------------------------------------------
@@ -126,8 +126,8 @@
       positions: d.theory.map((_, i) => d.low + (i + .5) * d.width / d.points),
       heading: i => number(d.low + (i + .5) * d.width / d.points),
       series: [
-        { kind: 'bars', colour: 'bars', label: 'found', values: d.found, low: d.low, width: d.width, text: i => number(d.found[Math.floor(i / d.points)]) },
-        { kind: 'line', colour: 'theory', label: 'promised', values: d.theory, text: i => number(d.theory[i]) },
+        { kind: 'bars', colour: 'bars', label: 'stored', values: d.found, low: d.low, width: d.width, text: i => number(d.found[Math.floor(i / d.points)]) },
+        { kind: 'line', colour: 'theory', label: 'expected', values: d.theory, text: i => number(d.theory[i]) },
       ],
       x: { low: d.low, high: d.low + d.found.length * d.width, label: 'value of a weight', text: number },
       y: { low: 0, high: 1.05 * Math.max(...d.found, ...d.theory), space: 56, text: number },
@@ -143,8 +143,8 @@
       positions: card.stds.map((_, i) => i),
       heading: i => card.names[i],
       series: [
-        { kind: 'line', colour: 'theory', label: 'promised', values: card.stds.map(() => centre), isDashed: true, text: () => number(centre) },
-        { kind: 'line', colour: 'forward', label: 'found', values: card.stds, hasDots: card.stds.length <= 100, text: i => number(card.stds[i]) },
+        { kind: 'line', colour: 'theory', label: 'expected', values: card.stds.map(() => centre), isDashed: true, text: () => number(centre) },
+        { kind: 'line', colour: 'forward', label: 'stored', values: card.stds, hasDots: card.stds.length <= 100, text: i => number(card.stds[i]) },
       ],
       x: { low: -.3, high: card.stds.length - .7, label: 'layer', text: wholeOnly },
       y: { low: centre - reach, high: centre + reach, space: 70, text: number },
@@ -159,18 +159,18 @@
   const shape = card => '[' + card.shape.join(', ') + ']';
 
   const fill = (body, card) => {
-    body.append(make('p', { class: 'formula' }, card.init + ' · found: mean ' + number(card.mean) + ', standard deviation ' + number(card.std)
-      + ' (promised: ' + number(card.expectedStd) + '), from ' + number(card.min) + ' to ' + number(card.max)));
+    body.append(make('p', { class: 'formula' }, card.init + ' · stored: mean ' + number(card.mean) + ', standard deviation ' + number(card.std)
+      + ' (expected: ' + number(card.expectedStd) + '), from ' + number(card.min) + ' to ' + number(card.max)));
     if (!card.density) return;
     const pair = make('div', { class: 'pair' });
     body.append(pair);
     const values = card.count * card.shape.reduce((a, b) => a * b, 1);
-    const [density, densityBox] = figure('How often each value occurs',
-      counted(values, 'value') + (values < 200 ? '; with so few, bars jump about' : '') + '. The height is the density: the area of all bars is 1.');
+    const [density, densityBox] = figure('Histogram',
+      counted(values, 'value') + (values < 200 ? '; with so few, bars vary by chance' : '') + '. The total area of the bars is 1.');
     pair.append(density);
     densityChart(densityBox, card);
     if (card.stds.length > 1) {
-      const [std, stdBox] = figure('Standard deviation, layer by layer', 'Points lie near the dashed line if each layer has the scale that its formula promises.');
+      const [std, stdBox] = figure('Standard deviation by layer', 'Points are near the dashed line if each layer has the scale of its formula.');
       pair.append(std);
       stdChart(stdBox, card);
     }
@@ -186,9 +186,9 @@
         make('summary', {},
           make('span', { class: 'label' }, card.label),
           make('span', { class: 'meta' }, (card.count > 1 ? counted(card.count, 'tensor') + ' · ' : '') + shape(card) + ' · ' + card.dtype),
-          make('span', { class: card.isRight ? 'state' : 'state bad' }, card.isRight ? '✓ as promised' : '✗ not as promised')),
+          make('span', { class: card.isRight ? 'state' : 'state bad' }, card.isRight ? '✓ right' : '✗ wrong')),
         body);
-      details.addEventListener('toggle', () => { // charts are made when they are first seen
+      details.addEventListener('toggle', () => { // charts are drawn when they are first opened
         if (details.open && !body.hasChildNodes()) fill(body, card);
       });
       at('cards').append(details);
@@ -198,7 +198,7 @@
     drawn.slice(0, first).forEach(add);
     if (drawn.length > first) {
       const button = make('button', { type: 'button', class: 'folded', onclick: () => { button.remove(); drawn.slice(first).forEach(add); } },
-        'Show ' + whole(drawn.length - first) + ' more kinds of layers');
+        'Show ' + whole(drawn.length - first) + ' more groups of tensors');
       at('cards').append(button);
     }
     if (!data.groups.length) at('layers').hidden = true;
@@ -242,7 +242,7 @@
       { head: 'tensor', text: true, of: i => t.names[i], name: true },
       { head: 'shape', text: true, of: i => shape(group(i)), key: i => group(i).shape.reduce((a, b) => a * b, 1) },
       { head: 'std', of: i => number(t.stds[i]), key: i => t.stds[i] },
-      { head: 'promised', of: i => number(group(i).expectedStd), key: i => group(i).expectedStd },
+      { head: 'expected std', of: i => number(group(i).expectedStd), key: i => group(i).expectedStd },
       { head: 'mean', of: i => number(t.means[i]), key: i => t.means[i] },
       { head: 'min', of: i => number(t.mins[i]), key: i => t.mins[i] },
       { head: 'max', of: i => number(t.maxs[i]), key: i => t.maxs[i] },
@@ -267,7 +267,7 @@
       body.replaceChildren(...found.slice(0, shown).map(row));
       at('more').hidden = found.length <= shown;
       at('found').textContent = (wanted ? whole(found.length) + ' of ' : '') + counted(all.length, 'tensor')
-        + (t.omitted ? '; ' + whole(t.omitted) + ' more stand in _manifest.json alone' : '');
+        + (t.omitted ? '; ' + whole(t.omitted) + ' more are in _manifest.json' : '');
     };
     const sort = c => {
       const key = columns[c].key || (i => t.names[i]);
@@ -301,8 +301,8 @@
     const share = data.valuesRead ? data.valuesCompared / data.valuesRead : 0;
     at('verdict').className = right ? 'verdict' : 'verdict bad';
     at('verdict').textContent = right
-      ? '✓ Right: ' + (share === 1 ? 'every value is the one that the seed gives' : (100 * share).toFixed(1) + ' % of the values were made anew, and are the same')
-      : data.verdict === 'unfinished' ? 'Unfinished: this checkpoint is not made yet' : '✗ Wrong: ' + counted(data.problemCount, 'problem');
+      ? '✓ Right: ' + (share === 1 ? 'every value is the one that the seed gives' : (100 * share).toFixed(1) + ' % of the values were recomputed and are equal')
+      : data.verdict === 'unfinished' ? 'Unfinished: some files are not written yet' : '✗ Wrong: ' + counted(data.problemCount, 'problem');
     if (data.problems.length) {
       at('problems').hidden = false;
       at('problems').append(...data.problems.map(p => make('li', {}, p)));
@@ -325,5 +325,5 @@
   matrices();
   layers();
   tensors();
-  document.documentElement.dataset.ready = 'yes'; // for tests: all is drawn
+  document.documentElement.dataset.ready = 'yes'; // for tests: drawing is complete
 })();

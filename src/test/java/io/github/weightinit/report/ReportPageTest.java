@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in a report's file. That it looks right is the browser's matter. */
+/** The content of a report file. The browser tests cover how it looks. */
 class ReportPageTest {
     private static String page(String... spec) throws IOException {
         Plan plan = ParquetFormat.plan(SpecText.read(spec), 128 << 20, Compression.NONE);
@@ -56,7 +56,7 @@ class ReportPageTest {
                 "权重 😀 \\u2028",
                 "$1 \\\\"
             })
-    void aNameIsDataWhateverItHolds(String name) throws IOException {
+    void aNameIsDataWhateverItContains(String name) throws IOException {
         String[] spec = {"seed = 1, tensors = [ { name = \"" + name + "\", shape = [3, 4], init = xavier } ]"};
         String plain = page("seed = 1, tensors = [ { name = w, shape = [3, 4], init = xavier } ]");
         String page = page(spec);
@@ -66,14 +66,14 @@ class ReportPageTest {
     }
 
     @Test
-    void nothingIsLeftToPutInAndNothingToFetch() throws IOException {
+    void everyPlaceholderIsFilledAndNothingIsFetched() throws IOException {
         String page = page("seed = 1, tensors = [ { name = w, shape = [3, 4], init = xavier } ]");
         assertThat(page).doesNotContain("{{").contains("default-src 'none'");
-        assertThat(page).doesNotContainPattern("src=\"|href=\"(?!#)"); // but for links within the page
+        assertThat(page).doesNotContainPattern("src=\"|href=\"(?!#)"); // except links within the page
     }
 
     @Test
-    void theHeadTellsTheCheckpoint() throws IOException {
+    void theHeaderDescribesTheCheckpoint() throws IOException {
         JsonNode data = data(page(
                 "seed = -9007199254740993, tensors = [",
                 "  { name = W1, shape = [3, 4], init = xavier }, { name = b, shape = [4], init = zeros } ]"));
@@ -104,7 +104,7 @@ class ReportPageTest {
     }
 
     @Test
-    void aChainThatWasFoundIsSaidToBe() throws IOException {
+    void aDetectedChainIsMarked() throws IOException {
         String tensors =
                 "tensors = [ { name = W1, shape = [3, 4], init = xavier }, { name = W2, shape = [4, 1], init = he } ]";
         assertThat(data(page("seed = 1", tensors)).at("/signals/isDetected").asBoolean())
@@ -120,7 +120,7 @@ class ReportPageTest {
     }
 
     @Test
-    void smallMatricesShowTheirNumbersAndLargeOnesDoNot() throws IOException {
+    void onlySmallMatricesShowTheirValues() throws IOException {
         JsonNode small = data(page("seed = 42, tensors = [ { name = W1, shape = [3, 4], init = xavier },"
                         + " { name = large, shape = [17, 16], init = xavier } ]"))
                 .get("small");

@@ -18,7 +18,7 @@ import io.github.weightinit.verification.Verification.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What verifying a right checkpoint comes to, without its files: the values are made here. */
+/** The verification of a correct checkpoint, without its files: the values are generated here. */
 final class Verified {
     private Verified() {}
 
