@@ -1,6 +1,6 @@
 package io.github.weightinit.random;
 
-/** The density of N(0, 1) but for its factor, as the ziggurat's wedges ask for it. */
+/** The density of N(0, 1) without its constant factor, for the wedges of the ziggurat. */
 final class Density {
     /** Some units in the last place. */
     private static final double CLOSE = 0x1p-50;
@@ -9,7 +9,7 @@ final class Density {
 
     /**
      * Whether {@code height < StrictMath.exp(-x² / 2)}. {@link Math#exp}, which may differ in the last place from one
-     * machine to another but takes a quarter of the time, decides wherever the two are not that close.
+     * machine to another but takes a quarter of the time, decides unless the two are closer than that.
      */
     static boolean isAbove(double height, double x) {
         double exponent = -0.5 * x * x;

@@ -43,7 +43,7 @@ final class DoubleZiggurat {
         }
     }
 
-    /** Takes up to n draws, stopping before the first that is not accepted at once, and returns their number. */
+    /** Takes up to n draws, stopping before the first that needs the full method, and returns their number. */
     private static int accept(byte[] bytes, int position, double[] out, int from, int n) {
         for (int i = 0; i < n; i++) {
             long draw = (long) WordStream.LONGS.get(bytes, position + i * Long.BYTES);
@@ -56,7 +56,7 @@ final class DoubleZiggurat {
         return n;
     }
 
-    /** One draw, the whole method. */
+    /** One draw by the full method. */
     private static double next(WordStream words) {
         while (true) {
             long draw = words.nextLong();

@@ -6,15 +6,15 @@ package io.github.weightinit.random;
  * (numpy/random/src/distributions/distributions.c).
  *
  * <p>Bits 0 to 7 of a 32-bit draw choose a layer, bit 8 the sign, and bits 9 to 31 are the magnitude m of {@code x = m
- * wi[layer]}, which lies under the curve for sure where {@code m < ki[layer]}: 98.8 % of draws.
+ * wi[layer]}, which is under the curve if {@code m < ki[layer]}: for 98.8 % of draws.
  */
 final class FloatZiggurat {
     private static final float R = 3.6541528853610087963519472518f;
     private static final float INVERSE_R = 0.27366123732975827203338247596f;
 
     /**
-     * wi for a draw's nine low bits, layer and sign: minus wi in the upper half. One multiplication so gives the sign
-     * too, that of zero included, and takes half as long as setting the sign bit.
+     * wi for the nine low bits of a draw, layer and sign; the upper half is negated. One multiplication then gives the sign as
+     * well, also of zero, in half the time of setting the sign bit.
      */
     private static final float[] WI = new float[512];
 
@@ -49,7 +49,7 @@ final class FloatZiggurat {
         }
     }
 
-    /** Takes up to n draws, stopping before the first that is not accepted at once, and returns their number. */
+    /** Takes up to n draws, stopping before the first that needs the full method, and returns their number. */
     private static int accept(byte[] bytes, int position, float[] out, int from, int n) {
         for (int i = 0; i < n; i++) {
             int draw = (int) WordStream.INTS.get(bytes, position + i * Integer.BYTES);
@@ -62,7 +62,7 @@ final class FloatZiggurat {
         return n;
     }
 
-    /** One draw, the whole method. */
+    /** One draw by the full method. */
     private static float next(WordStream words) {
         while (true) {
             int draw = words.nextInt();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Philox4x64-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1,
- * 2, 3", SC'11: ten rounds map a counter of four 64-bit words to a block of four random ones, under a key of two. One
+ * 2, 3", SC'11: ten rounds map a counter of four 64-bit words to a Philox block of four random words, under a key of two words. One
  * round, where {@code hi} and {@code lo} are the halves of the unsigned 128-bit product, is
  *
  * <pre>
@@ -13,14 +13,14 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Here a counter is {@code (block, 0, tile, 0)}. As in {@code numpy.random.Philox(key=[k0, k1], counter=[0, 0, tile,
- * 0])} the first block of a tile is block 1.
+ * 0])}, the first block of a tile is block 1. (A Philox block is 32 bytes; it is unrelated to a block of rows.)
  *
- * <p>The blocks of one call go through a round together, a counter word an array, because C2 makes such loops into vector
- * instructions where the processor has a 64-bit vector multiplication: 10 ns a block on an AVX-512 core against 23 ns for
- * the best scalar loop with {@link Math#multiplyHigh}. Where it has none the same loops take 30 ns.
+ * <p>The blocks of one call go through a round together, one array per counter word, because C2 vectorises such loops
+ * on processors with a 64-bit vector multiplication: 10 ns per block on an AVX-512 core, where the best scalar loop with {@link
+ * Math#multiplyHigh} takes 23 ns. On other processors the same loops take 30 ns.
  */
 final class Philox {
-    /** Blocks of one call: few enough for the first-level cache, enough to hide what a loop costs to enter. */
+    /** Blocks of one call: few enough for the first-level cache, enough to amortise the start of a loop. */
     static final int BLOCKS = 256;
 
     /** Bytes of one call. */
@@ -41,7 +41,7 @@ final class Philox {
         this.key = key;
     }
 
-    /** Fills bytes with the words, little-endian, of the blocks {@code first, first + 1, ...} of a tile. */
+    /** Fills an array with the words, little-endian, of the blocks {@code first, first + 1, ...} of a tile. */
     void fill(long tile, long first, byte[] bytes) {
         long[] c0 = counter[0];
         long[] c1 = counter[1];
@@ -76,8 +76,8 @@ final class Philox {
     }
 
     /**
-     * {@code (y, x) := (hi(m x) ^ y ^ k, lo(m x))}, the high word from products of 32-bit halves. In three loops: one loop
-     * with all of it is more than C2 makes into vector instructions, and takes four times as long.
+     * {@code (y, x) := (hi(m x) ^ y ^ k, lo(m x))}, the high word from products of 32-bit halves. In three loops,
+     * because C2 does not vectorise a single loop with all of it, which takes four times as long.
      */
     private void multiply(long[] x, long m, long[] y, long k) {
         long low = m & LOW;

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * A tensor's 128-bit Philox key: the first 16 bytes of SHA-256 over the UTF-8 text {@code SEED/NAME}, the seed in
- * decimal, read as two little-endian words. A tensor's values so depend on its own name and on no other tensor.
+ * decimal, read as two little-endian words. The values of a tensor therefore depend on its own name and on no other tensor.
  *
  * @param k0 bytes 0 to 7
  * @param k1 bytes 8 to 15

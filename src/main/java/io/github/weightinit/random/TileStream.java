@@ -2,17 +2,17 @@ package io.github.weightinit.random;
 
 /**
  * The unit draws of a tensor, a tile of {@value #TILE} consecutive elements at a time: draw i of tile t belongs to
- * element {@code 65536 t + i} of the tensor's row-major flattening. Each tile has a random stream of its own, so that any
- * can be made without another, and the first n draws of a tile are the same whatever n is.
+ * element {@code 65536 t + i} of the tensor's row-major flattening. Each tile has its own random stream, so that each
+ * can be generated without the others, and the first n draws of a tile are the same for every n.
  *
- * <p>Every method fills {@code out[0 .. n)} and throws IllegalArgumentException if n is beyond the tile or the array, or
- * the tile is negative. Not thread safe: it holds buffers that are used again.
+ * <p>Every method fills {@code out[0 .. n)} and throws IllegalArgumentException if n exceeds the tile or the array, or if
+ * the tile is negative. Not thread safe: buffers are reused.
  */
 public final class TileStream {
     /** The elements of a tile, the unit of random access. */
     public static final int TILE = 65_536;
 
-    /** Truncation gives up after this many draws for one tile: a hundredth of them kept would be 2.5 tiles. */
+    /** The most draws of a truncated tile; if one in a hundred is kept, these give 2.5 tiles. */
     private static final long MAX_DRAWS = 256L * TILE;
 
     private final WordStream words;
@@ -46,10 +46,10 @@ public final class TileStream {
     }
 
     /**
-     * Draws from N(0, 1) where {@code lo <= z <= hi}: those that {@link #normal(long, float[], int)} would make, less the
-     * others.
+     * Draws from N(0, 1) conditioned on {@code lo <= z <= hi}: the draws of {@link #normal(long, float[], int)} without those
+     * outside the bounds.
      *
-     * @throws IllegalArgumentException if the bounds keep next to nothing: fewer than one draw in a hundred or so
+     * @throws IllegalArgumentException if the bounds keep fewer than about one draw in a hundred
      */
     public void truncated(long tile, float lo, float hi, float[] out, int n) {
         open(tile, out.length, n);
@@ -67,10 +67,10 @@ public final class TileStream {
     }
 
     /**
-     * Draws from N(0, 1) where {@code lo <= z <= hi}: those that {@link #normal(long, double[], int)} would make, less
-     * the others.
+     * Draws from N(0, 1) conditioned on {@code lo <= z <= hi}: the draws of {@link #normal(long, double[], int)} without those
+     * outside the bounds.
      *
-     * @throws IllegalArgumentException if the bounds keep next to nothing: fewer than one draw in a hundred or so
+     * @throws IllegalArgumentException if the bounds keep fewer than about one draw in a hundred
      */
     public void truncated(long tile, double lo, double hi, double[] out, int n) {
         open(tile, out.length, n);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A tile's stream of random words. They lie in a small buffer as little-endian bytes, so that reading 32 bits at a time
- * takes the low half of a word first, then its high half.
+ * The stream of random words of a tile. The words are in a small buffer as little-endian bytes, so that reading 32 bits at a
+ * time gives the low half of a word first, then its high half.
  */
 final class WordStream {
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -38,7 +38,7 @@ final class WordStream {
         return position;
     }
 
-    /** How many draws of so many bytes can be read from the buffer: at least one, at most {@code most}. */
+    /** The number of draws of this many bytes that can be read from the buffer: at least one, at most {@code most}. */
     int ready(int bytes, int most) {
         if (position == buffer.length) {
             philox.fill(tile, block, buffer);
@@ -48,7 +48,7 @@ final class WordStream {
         return Math.min(most, (buffer.length - position) / bytes);
     }
 
-    /** Takes so many bytes, read from the buffer, off the stream. */
+    /** Advances the stream by this many bytes, which were read from the buffer. */
     void skip(int bytes) {
         position += bytes;
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tables of NumPy's ziggurat for N(0, 1), a layer a line, numbers as hexadecimal bits so that no reader rounds them:
+ * The tables of NumPy's ziggurat for N(0, 1), one line per layer, numbers as hexadecimal bits so that no reader rounds them:
  * the width of a layer over the largest magnitude (wi), the magnitude below which a point lies under the curve (ki) and
  * the curve's height at the layer's edge (fi), for double and for float.
  *
@@ -21,7 +21,7 @@ final class ZigguratTable {
 
     private ZigguratTable() {}
 
-    /** The column of this name, one element a layer. */
+    /** The column of this name, one element per layer. */
     static long[] column(String name) {
         try (InputStream in = ZigguratTable.class.getResourceAsStream(RESOURCE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {

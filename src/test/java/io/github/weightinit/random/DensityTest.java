@@ -7,7 +7,7 @@ import io.github.weightinit.property.Tries;
 
 class DensityTest {
     @Tries
-    void whatIsCloseIsDecidedAsStrictMathDoes(Choice any) {
+    void closeHeightsAreComparedAsByStrictMath(Choice any) {
         double x = any.real(0, 4);
         int ulps = any.integer(-20, 20);
         double density = StrictMath.exp(-0.5 * x * x);
@@ -16,7 +16,7 @@ class DensityTest {
     }
 
     @Tries
-    void whatIsFarIsDecidedAsStrictMathDoes(Choice any) {
+    void distantHeightsAreComparedAsByStrictMath(Choice any) {
         double x = any.real(-4, 4);
         double height = any.real(0, 1);
         assertThat(Density.isAbove(height, x)).isEqualTo(height < StrictMath.exp(-0.5 * x * x));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Slices of element streams that NumPy made, bit for bit. The file tells its own provenance. */
+/** Slices of element streams computed by NumPy, bit for bit. The file states its provenance. */
 class GoldenTest {
     static Stream<Arguments> slices() throws IOException {
         try (InputStream in = GoldenTest.class.getResourceAsStream("/numpy/golden.json")) {
@@ -29,7 +29,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("slices")
-    void aSliceIsNumPysBitForBit(JsonNode slice) throws NoSuchAlgorithmException {
+    void aSliceEqualsNumPyBitForBit(JsonNode slice) throws NoSuchAlgorithmException {
         long start = slice.get("start").asLong();
         long stop = slice.get("stop").asLong();
         boolean single = slice.get("dtype").asText().equals("f32");

@@ -24,7 +24,7 @@ class PhiloxTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0, 0", "1, 2, 3, 1", "-1, -1, -1, 1", "-1, 1, 4611686018427387904, 4294967041"})
-    void everyBlockIsTheReferences(long k0, long k1, long tile, long first) {
+    void everyBlockEqualsTheReference(long k0, long k1, long tile, long first) {
         byte[] bytes = new byte[Philox.BYTES];
         new Philox(new TensorKey(k0, k1)).fill(tile, first, bytes);
         for (int i = 0; i < Philox.BLOCKS; i++) {

@@ -1,6 +1,6 @@
 package io.github.weightinit.random;
 
-/** One tile's stream as the value contract words it: a draw at a time, for reading, not for speed. */
+/** The stream of one tile as in the value contract: one draw at a time, written for clarity, not for speed. */
 final class ReferenceStream {
     private static final long[] M = {0xD2E7470EE14C6C93L, 0xCA5A826395121157L};
     private static final long[] W = {0x9E3779B97F4A7C15L, 0xBB67AE8584CAA73BL};

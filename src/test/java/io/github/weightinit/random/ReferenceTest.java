@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fast streams against {@link ReferenceStream}, which says the value contract a draw at a time. */
+/** The fast streams against {@link ReferenceStream}, which implements the value contract one draw at a time. */
 class ReferenceTest {
     private static final int TILES = 24;
 
@@ -18,13 +18,13 @@ class ReferenceTest {
         return TensorKey.of(random.nextLong(), "tensor " + random.nextInt());
     }
 
-    /** Small and huge numbers of tiles alike: the tile is a counter word of 64 bits. */
+    /** Small and huge tile numbers: the tile is a counter word of 64 bits. */
     private long tile() {
         return random.nextLong() >>> (1 + random.nextInt(63));
     }
 
     @Test
-    void floatNormalsAreTheReferences() {
+    void floatNormalsEqualTheReference() {
         for (int i = 0; i < TILES; i++) {
             TensorKey key = key();
             long tile = tile();
@@ -38,7 +38,7 @@ class ReferenceTest {
     }
 
     @Test
-    void doubleNormalsAreTheReferences() {
+    void doubleNormalsEqualTheReference() {
         for (int i = 0; i < TILES; i++) {
             TensorKey key = key();
             long tile = tile();
@@ -52,7 +52,7 @@ class ReferenceTest {
     }
 
     @Test
-    void uniformsAreTheReferences() {
+    void uniformsEqualTheReference() {
         for (int i = 0; i < TILES; i++) {
             TensorKey key = key();
             long tile = tile();
@@ -72,7 +72,7 @@ class ReferenceTest {
     }
 
     @Test
-    void truncatedDrawsAreTheNormalsBetweenTheBounds() {
+    void truncatedDrawsAreTheNormalsWithinTheBounds() {
         TensorKey key = key();
         float[] kept = new float[TileStream.TILE];
         new TileStream(key).truncated(3, -0.5f, 2.5f, kept, kept.length);
@@ -88,7 +88,7 @@ class ReferenceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 7, 1023, 1024, 1025, 2047, 2048, 2049, 65_535})
-    void theFirstDrawsOfATileDoNotDependOnHowManyAreTaken(int n) {
+    void theFirstDrawsOfATileDoNotDependOnTheirNumber(int n) {
         TileStream stream = new TileStream(TensorKey.of(42, "W1"));
         float[] whole = new float[TileStream.TILE];
         float[] part = new float[n];

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a tile stream promises its callers besides the bits. */
+/** The guarantees of a tile stream, apart from the bits. */
 class TileStreamTest {
     private final TileStream stream = new TileStream(TensorKey.of(42, "W1"));
 
@@ -37,7 +37,7 @@ class TileStreamTest {
     }
 
     @Test
-    void onlyTheAskedElementsAreTouched() {
+    void onlyTheFirstNElementsAreWritten() {
         float[] out = new float[10];
         Arrays.fill(out, Float.NaN);
         stream.truncated(0, -0.5f, 0.5f, out, 4);
@@ -46,7 +46,7 @@ class TileStreamTest {
     }
 
     @Test
-    void boundsThatKeepOneDrawInAHundredAreServed() {
+    void boundsThatKeepOneDrawInAHundredAreAccepted() {
         double[] out = new double[TileStream.TILE];
         stream.truncated(0, 2.3263, Double.POSITIVE_INFINITY, out, out.length);
         assertThat(Arrays.stream(out).min().orElseThrow()).isGreaterThanOrEqualTo(2.3263);
@@ -54,7 +54,7 @@ class TileStreamTest {
 
     @ParameterizedTest
     @CsvSource({"50, 60", "2, -2", "NaN, 1", "0, NaN", "Infinity, Infinity"})
-    void boundsThatKeepNothingAreRefusedNotWaitedFor(double lo, double hi) {
+    void boundsThatKeepAlmostNothingAreRefused(double lo, double hi) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stream.truncated(0, lo, hi, new double[5], 5))
                 .withMessageContaining("[" + lo + ", " + hi + "]");
