@@ -1,8 +1,8 @@
 package io.github.weightinit.initializer;
 
 /**
- * From unit draws to values, in place: {@code offset + scale draw}, or {@code scale draw} for a zero offset, each
- * operation rounded (Java never fuses them). Plain loops, which the JIT compiler turns into vector code.
+ * Turns unit draws into values, in place: {@code offset + scale draw}, or {@code scale draw} for a zero offset, each
+ * operation rounded (Java never fuses them). Plain loops, which the JIT compiler vectorises.
  */
 final class Affine {
     private Affine() {}

@@ -14,7 +14,7 @@ public enum DType {
         return this == FLOAT64;
     }
 
-    /** Bytes a value. */
+    /** Bytes per value. */
     public int width() {
         return switch (this) {
             case FLOAT64 -> Double.BYTES;
@@ -28,7 +28,7 @@ public enum DType {
         return isDouble() ? 53 : 24;
     }
 
-    /** A parameter as it enters the computation: rounded to the format in which values are computed. */
+    /** A parameter rounded to the format in which values are computed. */
     public double computed(double parameter) {
         return isDouble() ? parameter : (float) parameter;
     }

@@ -3,7 +3,7 @@ package io.github.weightinit.initializer;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 
-/** A source that makes each tile from the draws of that tile alone. */
+/** A source that generates each tile from the draws of that tile alone. */
 public sealed interface ElementSource extends Source permits Constant, Identity, Normal, Uniform, Truncated {
     /** Fills {@code out[0 .. n)} with the first n values of a tile, computed in float32. */
     void fill(TileStream draws, long tile, float[] out, int n);

@@ -1,8 +1,8 @@
 package io.github.weightinit.initializer;
 
 /**
- * {@code xavier} and {@code he} as many textbooks have them: {@code randn(fan_in, fan_out) * sqrt(n / fan_in)}, n being
- * 1 or 2. The libraries' variants have names of their own: see {@link Xavier}, {@link Kaiming} and {@link
+ * {@code xavier} and {@code he} as in many textbooks: {@code randn(fan_in, fan_out) * sqrt(n / fan_in)}, with n = 1
+ * or n = 2. The variants of the libraries have other names: see {@link Xavier}, {@link Kaiming} and {@link
  * VarianceScaling}.
  */
 record FanInNormal(int numerator) implements Initializer {

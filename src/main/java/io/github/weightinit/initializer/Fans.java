@@ -1,7 +1,7 @@
 package io.github.weightinit.initializer;
 
 /**
- * The number of inputs of one output of a layer, and the number of outputs that one input feeds.
+ * The number of inputs of each output of a layer, and the number of outputs of each input.
  *
  * @param in fan_in: inputs times the size of the kernel
  * @param out fan_out: outputs times the size of the kernel

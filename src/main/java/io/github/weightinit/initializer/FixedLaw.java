@@ -3,10 +3,10 @@ package io.github.weightinit.initializer;
 import java.util.function.Function;
 
 /**
- * Values that no draw decides: one value, or two values of which each has a fixed share.
+ * Values that do not depend on draws: a constant, or two values with fixed shares.
  *
  * @param low the lesser value
- * @param high the greater value; equal to low if there is only one
+ * @param high the greater value; equal to low for a constant
  * @param share the share of values that are high, 0 to 1
  */
 public record FixedLaw(double low, double high, double share) implements Law {

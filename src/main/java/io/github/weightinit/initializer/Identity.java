@@ -37,7 +37,7 @@ public record Identity(long rows, long columns) implements ElementSource {
         onDiagonal(tile * TileStream.TILE, n, i -> out[i] = 1);
     }
 
-    /** Calls {@code at} with {@code i} for each element {@code first + i}, i < n, of the flattening on a diagonal. */
+    /** Calls {@code at} with {@code i} for each {@code i < n} whose element {@code first + i} is on a diagonal. */
     private void onDiagonal(long first, int n, IntConsumer at) {
         long matrix = rows * columns;
         long row = first % matrix / columns;

@@ -5,13 +5,13 @@ public interface Initializer {
     /**
      * The source of the values of a tensor of this shape.
      *
-     * @throws IllegalArgumentException where the scheme is not defined for the shape
+     * @throws IllegalArgumentException if the scheme is not defined for the shape
      */
     Source source(Shape shape);
 
     /**
-     * The function that the scheme expects after the layer, where a report needs one. Tanh unless a scheme says
-     * otherwise: the derivation of Glorot and Bengio (2010) assumes a function that is linear near zero.
+     * The function that the scheme assumes after the layer, for the chain of the report. The default is tanh: the derivation
+     * of Glorot and Bengio (2010) assumes a function that is linear near zero.
      */
     default Nonlinearity nonlinearity() {
         return Nonlinearity.TANH;

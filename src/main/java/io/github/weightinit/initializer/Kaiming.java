@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity assumed, double negativeSlope) implements Initializer {
     Kaiming {
-        assumed.gain(negativeSlope); // fails where there is none
+        assumed.gain(negativeSlope); // fails if there is none
     }
 
     static Kaiming read(Spread spread, Parameters parameters) {
@@ -28,7 +28,7 @@ record Kaiming(Spread spread, Fans.Mode mode, Nonlinearity assumed, double negat
         return spread.of(assumed.gain(negativeSlope) / Math.sqrt(shape.fans().by(mode)));
     }
 
-    /** A leaky relu whose slope is 0 is relu. */
+    /** A leaky relu with slope 0 is relu. */
     @Override
     public Nonlinearity nonlinearity() {
         return assumed == Nonlinearity.LEAKY_RELU && negativeSlope == 0 ? Nonlinearity.RELU : assumed.function();

@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 /**
  * The law that the values of a tensor follow before they are rounded to its number format: what a statistical test may
- * expect of them, however they are made.
+ * expect of them, whatever the source.
  */
 public sealed interface Law permits FixedLaw, DrawnLaw {
     double mean();
@@ -16,6 +16,6 @@ public sealed interface Law permits FixedLaw, DrawnLaw {
         return match(fixed -> false, drawn -> true);
     }
 
-    /** The result for the kind of law that this is. A new kind adds a parameter here, so that no caller forgets it. */
+    /** The result for the kind of law that this is. A new kind adds a parameter here, so that every caller must handle it. */
     <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn);
 }

@@ -4,15 +4,15 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The function applied to a layer's output, as PyTorch defines it, and the gain by which a scheme keeps the variance of
- * the signal through it. Lower-case constants are the names in a spec.
+ * The function applied to a layer's output, as PyTorch defines it, and the gain with which a scheme preserves the variance of
+ * the signal. A spec has the names in lower case.
  */
 public enum Nonlinearity {
     /** x. */
     LINEAR,
     /** max(0, x). */
     RELU,
-    /** x, or x / 100 where it is negative: PyTorch's default slope. */
+    /** x, or x / 100 if x is negative: PyTorch's default slope. */
     LEAKY_RELU,
     TANH,
     /** 1 / (1 + exp(-x)). */
@@ -21,7 +21,7 @@ public enum Nonlinearity {
     GELU,
     /** x sigmoid(x), also called swish. */
     SILU,
-    /** scale x, or scale alpha (exp(x) - 1) where x is negative (Klambauer et al., 2017). */
+    /** scale x, or scale alpha (exp(x) - 1) if x is negative (Klambauer et al., 2017). */
     SELU,
     /** A layer, not a function: calculate_gain accepts the names of the convolutions and treats them as linear. */
     CONV1D,
@@ -48,7 +48,7 @@ public enum Nonlinearity {
      * torch.nn.init.calculate_gain.
      *
      * @param negativeSlope the slope for negative inputs; used by {@link #LEAKY_RELU} alone
-     * @throws IllegalArgumentException where PyTorch defines no gain
+     * @throws IllegalArgumentException if PyTorch defines no gain
      */
     public double gain(double negativeSlope) {
         return switch (this) {

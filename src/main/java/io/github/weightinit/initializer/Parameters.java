@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /**
  * The parameters that a spec gives to a scheme. An implementation records a mistake, with its location, for every wrong
- * value and for every key that the scheme does not read, and returns a harmless value in its place, so that one pass
+ * value and for every key that the scheme does not read. In place of a wrong value it returns a valid one, so that one pass
  * finds all mistakes.
  */
 public interface Parameters {
@@ -18,7 +18,7 @@ public interface Parameters {
     /** An optional constant of an enum, written in lower case. */
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> type);
 
-    /** Records that these parameters do not go together. */
+    /** Records a mistake: a combination of parameters that the scheme does not accept. */
     void refuse(String mistake);
 
     default double number(String key, double otherwise) {

@@ -53,7 +53,7 @@ final class Require {
                                 .doubleValue());
     }
 
-    /** A value as {@link Affine} computes it. */
+    /** The value for a draw, as {@link Affine} computes it. */
     private static double value(double mean, double std, double draw, DType dtype) {
         return dtype.isDouble() ? mean + std * draw : dtype.round((float) mean + (float) std * (float) draw);
     }

@@ -1,17 +1,17 @@
 package io.github.weightinit.initializer;
 
 /**
- * The 16-bit formats: rounding float32 values to them, to nearest, ties to even, where the result is the float32 of equal
- * value; and the bits of float16 values. The bits of a bfloat16 are the upper half of the float32.
+ * Rounds float32 values to the 16-bit formats, to nearest, ties to even; the result is the float32 of equal value. Also
+ * converts float16 values from and to their bits. The bits of a bfloat16 are the upper half of the float32.
  */
 public final class Rounding {
-    /** The least normal float16, 2^-14; below it float16 is a fixed grid of 2^-24. */
+    /** The least normal float16, 2^-14; below it the spacing of float16 is 2^-24. */
     private static final float FLOAT16_MIN_NORMAL = 0x1p-14f;
 
-    /** A float32 in [0.5, 1) has an ulp of 2^-24, and this one's last bit is even, so that ties stay ties. */
+    /** Adding it rounds to multiples of 2^-24, the ulp of [0.5, 1); its last bit is even, so that ties remain ties. */
     private static final float FLOAT16_SUBNORMAL_GRID = 0.75f;
 
-    /** Half way from the greatest float16, 65504, to the next power of two: what rounds to infinity. */
+    /** Half way between the greatest float16, 65504, and 65536: from here on values round to infinity. */
     private static final float FLOAT16_OVERFLOW = 65520f;
 
     private Rounding() {}

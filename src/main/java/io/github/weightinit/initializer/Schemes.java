@@ -40,9 +40,9 @@ public final class Schemes {
     }
 
     /**
-     * The initialiser of this name with these parameters; empty where no scheme has the name.
+     * The initialiser of this name with these parameters; empty if no scheme has this name.
      *
-     * @throws IllegalArgumentException where a parameter is out of range
+     * @throws IllegalArgumentException if a parameter is out of range
      */
     public static Optional<Initializer> read(String name, Parameters parameters) {
         return Optional.ofNullable(BY_NAME.get(name)).map(scheme -> scheme.apply(parameters));

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param sizes the length of each axis, outermost first; one or more axes, each positive
  * @param axes which axes are inputs and outputs
- * @param batch the number of leading axes that only stack matrices (experts, layers); they count for neither fan
+ * @param batch the number of leading axes that stack matrices (experts, layers); they are part of neither fan
  */
 public record Shape(List<Long> sizes, Axes axes, int batch) {
-    /** A tensor's greatest number of elements. */
+    /** The most elements of a tensor. */
     private static final long MAX_ELEMENTS = 1L << 62;
 
     public Shape {
@@ -48,7 +48,7 @@ public record Shape(List<Long> sizes, Axes axes, int batch) {
         return sizes.subList(from, to).stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
     }
 
-    /** Whether {@link #fans()} is defined: two or more axes beyond {@code batch}. */
+    /** Whether {@link #fans()} is defined: two or more axes after {@code batch}. */
     public boolean hasFans() {
         return sizes.size() - batch >= 2;
     }
@@ -56,7 +56,7 @@ public record Shape(List<Long> sizes, Axes axes, int batch) {
     /**
      * The fans as torch.nn.init, Keras and JAX define them, the kernel being the axes that are neither input nor output.
      *
-     * @throws IllegalArgumentException where fewer than two axes stand beyond {@code batch}
+     * @throws IllegalArgumentException if there are fewer than two axes after {@code batch}
      */
     public Fans fans() {
         if (!hasFans()) {

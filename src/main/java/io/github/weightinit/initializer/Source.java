@@ -5,23 +5,23 @@ import java.io.Serializable;
 import java.util.SortedMap;
 
 /**
- * Where the values of a tensor come from, once its shape is known. With the tensor's key it is all that an executor needs
- * to make any part of the tensor.
+ * The source of the values of a tensor, once its shape is known. An executor needs only the source and the tensor's key to
+ * generate any elements of the tensor.
  *
- * <p>A source says how values are made; its {@link #law()} says what a statistical test may expect of them.
+ * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
 public sealed interface Source extends Serializable permits ElementSource {
     /** The law that the values follow. */
     Law law();
 
-    /** The name of the source, {@code normal} for one, as manifests and fingerprints have it. */
+    /** The name of the source, {@code normal} for one, as in manifests and fingerprints. */
     String kind();
 
     /** The parameters by name; together with the kind they distinguish this source from any other. */
     SortedMap<String, Number> parameters();
 
     /**
-     * Checks that a number format can hold the parameters, and every value that can be drawn.
+     * Requires that a number format can hold the parameters, and every value that can be drawn.
      *
      * @throws IllegalArgumentException if a parameter would round to zero, or a parameter or value to infinity
      */

@@ -3,8 +3,8 @@ package io.github.weightinit.initializer;
 import java.util.OptionalDouble;
 
 /**
- * {@code trunc_normal}: N(mean, std^2) kept in {@code [a, b]}, absolute bounds as in torch.nn.init.trunc_normal_ (-2
- * and 2 by default); or kept within {@code cut} standard deviations of the mean.
+ * {@code trunc_normal}: N(mean, std^2) truncated to {@code [a, b]}, absolute bounds as in torch.nn.init.trunc_normal_ (-2
+ * and 2 by default); or truncated to {@code cut} standard deviations of the mean.
  */
 record TruncNormal(double mean, double std, double low, double high, String bounds) implements Initializer {
     static TruncNormal read(Parameters parameters) {

@@ -8,15 +8,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
 
 /**
- * {@code location + scale z}, z standard normal kept where {@code low <= z <= high}.
+ * {@code location + scale z}, z standard normal conditioned on {@code low <= z <= high}.
  *
- * @param location the mean before the cut
- * @param scale the standard deviation before the cut
+ * @param location the mean before truncation
+ * @param scale the standard deviation before truncation
  * @param low the lower bound in units of scale from location
  * @param high the upper bound, likewise
  */
 public record Truncated(double location, double scale, double low, double high) implements ElementSource {
-    /** The least share of draws that the bounds may keep: a stream that throws away more is refused. */
+    /** The least share of draws that the bounds may keep; below it too many draws would be rejected. */
     private static final double MIN_KEPT = 0.01;
 
     public Truncated {

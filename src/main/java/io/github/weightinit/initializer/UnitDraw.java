@@ -11,7 +11,7 @@ public sealed interface UnitDraw {
     /** The distribution, its parameters rounded to the format in which values of the dtype are computed. */
     ContinuousDistribution distribution(DType dtype);
 
-    /** Draws lie on a grid, or near one, of this spacing. */
+    /** The spacing of draws, which are on a grid or near one. */
     double grain(DType dtype);
 
     /**
@@ -38,7 +38,7 @@ public sealed interface UnitDraw {
         /** The ziggurat's r: where its lowest layer ends and the tail begins. */
         private static final double ZIGGURAT_EDGE = 3.6541528853610088;
 
-        /** More than the relative error of a draw that is computed in float32. */
+        /** A bound of the relative error of a draw that is computed in float32. */
         private static final double ROUNDING = 0x1p-20;
 
         @Override

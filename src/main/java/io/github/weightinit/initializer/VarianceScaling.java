@@ -3,16 +3,16 @@ package io.github.weightinit.initializer;
 import java.util.Locale;
 
 /**
- * {@code variance_scaling}: {@code variance = scale / fan}, as Keras's VarianceScaling and JAX's variance_scaling; their
+ * {@code variance_scaling}: {@code variance = scale / fan}, as in VarianceScaling of Keras and variance_scaling of JAX; their
  * {@code glorot_*}, {@code he_*} and {@code lecun_*} are this with a fixed scale and mode.
  */
 record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initializer {
-    /** The standard deviation of a standard normal kept in [-2, 2], as Keras and JAX write it. */
+    /** The standard deviation of a standard normal truncated to [-2, 2], as in Keras and JAX. */
     private static final double STD_OF_TWO_SIGMA_CUT = 0.87962566103423978;
 
     /** The distribution. */
     enum Form {
-        /** Cut at two standard deviations, and scaled up so that the variance after the cut is the one given. */
+        /** Truncated at two standard deviations, and scaled so that the variance after truncation is the given one. */
         TRUNCATED_NORMAL,
         UNTRUNCATED_NORMAL,
         UNIFORM
@@ -44,7 +44,7 @@ record VarianceScaling(double scale, Fans.Mode mode, Form form) implements Initi
         };
     }
 
-    /** Relu for a scale of 2, which makes up for the half of the signal that relu drops (He et al., 2015). */
+    /** Relu for a scale of 2, which compensates for the half of the signal that relu discards (He et al., 2015). */
     @Override
     public Nonlinearity nonlinearity() {
         return scale == 2 ? Nonlinearity.RELU : Nonlinearity.TANH;

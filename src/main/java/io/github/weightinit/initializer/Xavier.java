@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /**
  * {@code xavier_normal}, {@code xavier_uniform}: {@code std = gain sqrt(2 / (fan_in + fan_out))}, torch.nn.init of the
- * same names (Glorot and Bengio, AISTATS 2010). The gain is a number, or that of a nonlinearity; 1 by default.
+ * same names (Glorot and Bengio, AISTATS 2010). The gain is a number, or the gain of a nonlinearity; 1 by default.
  */
 record Xavier(Spread spread, double gain, Nonlinearity nonlinearity) implements Initializer {
     private static final double PYTORCH_DEFAULT_SLOPE = 0.01;

@@ -23,13 +23,13 @@ class NonlinearityTest {
         "LEAKY_RELU, 1.4141428569978354",
         "SELU, 0.75"
     })
-    void gainsArePyTorchs(Nonlinearity nonlinearity, double gain) {
+    void gainsEqualPyTorchs(Nonlinearity nonlinearity, double gain) {
         assertThat(nonlinearity.gain(0.01)).isEqualTo(gain);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"GELU", "SILU"})
-    void whatPyTorchHasNoGainForIsRefusedByName(Nonlinearity nonlinearity) {
+    void aFunctionWithoutAGainInPyTorchIsRefused(Nonlinearity nonlinearity) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> nonlinearity.gain(0.01))
                 .withMessageStartingWith(
@@ -52,7 +52,7 @@ class NonlinearityTest {
         "SILU, -0.2322685594822837, 1.0215854779553262",
         "SELU, -0.8850530455772052, 1.3659112835621245"
     })
-    void functionsArePyTorchs(Nonlinearity nonlinearity, double below, double above) {
+    void functionsEqualPyTorchs(Nonlinearity nonlinearity, double below, double above) {
         assertThat(nonlinearity.apply(-0.7)).isEqualTo(below, offset(1e-14));
         assertThat(nonlinearity.apply(1.3)).isEqualTo(above, offset(1e-14));
     }
@@ -67,10 +67,10 @@ class NonlinearityTest {
         }
     }
 
-    /** As PyTorch, which takes the layer's name for the linear function; the manifest keeps the name that was given. */
+    /** As in PyTorch, which treats the name of a layer as linear; the manifest keeps the given name. */
     @ParameterizedTest
     @CsvSource({"conv2d, 1.0", "linear, 1.0", "selu, 0.75"})
-    void aSchemeTakesEveryNameThatHasAGain(String name, String gain) {
+    void aSchemeAcceptsEveryFunctionWithAGain(String name, String gain) {
         assertThat(SpecText.read("seed = 1, tensors = [ { name = w, shape = [4, 4],"
                                 + " init = { scheme = kaiming_normal, nonlinearity = " + name + " } } ]")
                         .tensors()

@@ -51,7 +51,7 @@ class OverflowTest {
 
     @ParameterizedTest
     @MethodSource("tooLarge")
-    void theLargestStdThatIsNamedFitsAndTwoPerCentMoreDoesNot(DType dtype, Source source) {
+    void theSuggestedLargestStdFitsAndTwoPercentMoreDoesNot(DType dtype, Source source) {
         double fits = largest(source, dtype);
         assertThatCode(() -> with(source, fits).requireFits(dtype)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
@@ -78,7 +78,7 @@ class OverflowTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLimitsOfAFormatAreValuesOfIt(DType dtype) {
+    void theLimitsOfAFormatAreValuesOfTheFormat(DType dtype) {
         assertThat(dtype.round(dtype.largest())).isEqualTo(dtype.largest()).isFinite();
         assertThat(dtype.round(dtype.smallest())).isEqualTo(dtype.smallest()).isPositive();
         assertThat(dtype.round(dtype.largest() * 1.01)).isInfinite();

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** Both roundings against a search among all values of the format. */
+/** Both roundings against a search over all values of the format. */
 class RoundingTest {
-    /** The finite values of a 16-bit format from zero on, by their bits; and the one past the greatest, which is infinity's. */
+    /** The finite values of a 16-bit format from zero on, by their bits, and the next power of two, which rounds to infinity. */
     private static TreeMap<Double, Integer> values(int finite, IntToDoubleFunction decode) {
         TreeMap<Double, Integer> values = new TreeMap<>();
         for (int bits = 0; bits <= finite; bits++) {
@@ -51,7 +51,7 @@ class RoundingTest {
             double[] between = {low, (low + high) / 2, low + (high - low) * random.nextDouble()};
             for (double d : between) {
                 for (float x : new float[] {(float) d, Math.nextUp((float) d), Math.nextDown((float) d)}) {
-                    check(Rounding.toFloat16(x), Rounding.toFloat16(-x), nearest(values, Math.abs(x)), x);
+                    assertRounded(Rounding.toFloat16(x), Rounding.toFloat16(-x), nearest(values, Math.abs(x)), x);
                 }
             }
         }
@@ -68,13 +68,13 @@ class RoundingTest {
             double[] between = {low, (low + high) / 2, low + (high - low) * random.nextDouble()};
             for (double d : between) {
                 for (float x : new float[] {(float) d, Math.nextUp((float) d), Math.nextDown((float) d)}) {
-                    check(Rounding.toBfloat16(x), Rounding.toBfloat16(-x), nearest(values, Math.abs(x)), x);
+                    assertRounded(Rounding.toBfloat16(x), Rounding.toBfloat16(-x), nearest(values, Math.abs(x)), x);
                 }
             }
         }
     }
 
-    private static void check(float rounded, float negated, double expected, float x) {
+    private static void assertRounded(float rounded, float negated, double expected, float x) {
         double signed = Math.copySign(expected, x);
         if (Float.floatToRawIntBits(rounded) != Float.floatToRawIntBits((float) signed)
                 || Float.floatToRawIntBits(negated) != Float.floatToRawIntBits((float) -signed)) {

@@ -27,7 +27,7 @@ class SchemesTest {
         return source("[8, 4, 3, 3]", "out_in", init);
     }
 
-    /** Right: the standard deviation by the formula of the source, torch.nn.init, Keras and JAX. */
+    /** On the right: the standard deviation by the formula of the source, torch.nn.init, Keras and JAX. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             xavier                                                      | normal    | sqrt(1/36)
@@ -51,7 +51,7 @@ class SchemesTest {
             { scheme = variance_scaling, mode = fan_avg, distribution = untruncated_normal } | normal | sqrt(1/54)
             { scheme = variance_scaling, mode = fan_geo_avg, distribution = uniform }        | uniform | sqrt(1/sqrt(36*72))
             """)
-    void aSchemeHasTheSpreadOfItsFormula(String init, String kind, String std) {
+    void aSchemeHasTheStandardDeviationOfItsFormula(String init, String kind, String std) {
         Source source = conv(init);
         assertThat(source.kind()).isEqualTo(kind);
         assertThat(source.law().mean()).isZero();
@@ -60,12 +60,12 @@ class SchemesTest {
     }
 
     @Test
-    void truncatedSchemesAreWidenedByKerasAndJaxsConstant() {
+    void truncatedSchemesAreScaledByTheConstantOfKerasAndJax() {
         assertThat(conv("he_normal")).isEqualTo(new Truncated(0, Math.sqrt(2 / 36.0) / 0.87962566103423978, -2, 2));
     }
 
     @Test
-    void pyTorchsBoundsAreAbsoluteAndTheCutIsInDeviations() {
+    void boundsAreAbsoluteAndCutIsInStandardDeviations() {
         assertThat(conv("{ scheme = trunc_normal, mean = 1, std = 0.5, a = 0, b = 3 }"))
                 .isEqualTo(new Truncated(1, 0.5, -2, 4));
         assertThat(conv("{ scheme = trunc_normal, std = 0.02 }")).isEqualTo(new Truncated(0, 0.02, -100, 100));
@@ -81,7 +81,7 @@ class SchemesTest {
     }
 
     @Test
-    void constantsHaveNoSpread() {
+    void constantsHaveNoStandardDeviation() {
         assertThat(conv("zeros")).isEqualTo(new Constant(0));
         assertThat(conv("ones")).isEqualTo(new Constant(1));
         assertThat(conv("{ scheme = constant, value = -0.5 }")).isEqualTo(new Constant(-0.5));
