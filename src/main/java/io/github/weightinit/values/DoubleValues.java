@@ -75,7 +75,7 @@ record DoubleValues(double[] array) implements Values {
         }
     }
 
-    /** A widened bfloat16 has zeros below bit 45. */
+    /** Rotated so that the bits that vary in a widened bfloat16 are the lowest; it has zeros below bit 45. */
     @Override
     public void words(int from, int n, long[] words) {
         for (int i = 0; i < n; i++) {

@@ -126,7 +126,7 @@ record FloatValues(float[] array) implements Values {
                 doubles -> mismatch(from, doubles, otherFrom, n));
     }
 
-    /** The same, against doubles. */
+    /** Compares with doubles, as doubles. */
     int mismatch(int from, double[] doubles, int otherFrom, int n) {
         for (int i = 0; i < n; i++) {
             if (Double.doubleToRawLongBits(array[from + i]) != Double.doubleToRawLongBits(doubles[otherFrom + i])) {
@@ -143,7 +143,7 @@ record FloatValues(float[] array) implements Values {
         }
     }
 
-    /** The upper half comes first: the lower half of a bfloat16 is zero. */
+    /** Rotated by half a word, because the lower half of a bfloat16 is zero. */
     @Override
     public void words(int from, int n, long[] words) {
         for (int i = 0; i < n; i++) {

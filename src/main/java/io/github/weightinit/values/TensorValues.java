@@ -7,8 +7,8 @@ import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 
 /**
- * The values of a tensor, pulled in runs. Any element can be pulled without those before it; one tile is kept, so that
- * pulling in order makes each tile once. Not thread safe.
+ * The values of a tensor, pulled in runs. Access is random; one tile is kept, so that sequential access generates each tile
+ * once. Not thread safe.
  */
 public final class TensorValues {
     private final TileFiller filler;
@@ -20,8 +20,8 @@ public final class TensorValues {
     /**
      * The values of the elements before {@code end}.
      *
-     * @param end the flat index behind the last element that is needed; tiles are made no further
-     * @param buffers holds the tile; no other tensor may use it in the meantime
+     * @param end the flat index after the last element that is needed; the last tile is generated up to here
+     * @param buffers the buffers for the tile, which no other tensor may use meanwhile
      */
     public TensorValues(TensorKey key, Source source, DType dtype, long end, TileBuffers buffers) {
         this.filler = source.open(key);
@@ -30,7 +30,7 @@ public final class TensorValues {
         this.buffer = buffers.of(dtype);
     }
 
-    /** The values from an element on, at most so many, and no further than the end of the element's tile. */
+    /** The values from an element on, at most this many, up to the end of the tile of the element. */
     public Run run(long element, long most) {
         long wanted = element / TileStream.TILE;
         int made = (int) Math.min(TileStream.TILE, end - wanted * TileStream.TILE);

@@ -3,12 +3,12 @@ package io.github.weightinit.values;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.random.TileStream;
 
-/** Buffers for one tile, which the tensors of a file use one after another. */
+/** Buffers for one tile, reused for the tensors of a file. */
 public final class TileBuffers {
     private Values floats = Values.of(DType.FLOAT32, 0);
     private Values doubles = Values.of(DType.FLOAT64, 0);
 
-    /** The buffer for values of a number format; allocated when it is needed first. */
+    /** The buffer for values of a number format; allocated on first use. */
     Values of(DType dtype) {
         if (dtype.isDouble()) {
             doubles = allocated(doubles, dtype);

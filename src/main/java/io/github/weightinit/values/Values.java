@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
- * A buffer of values in the type in which they are computed: doubles for float64, floats for every other format. Its array
- * is used again and again. Not thread safe.
+ * A buffer of values in the type in which they are computed: doubles for float64, floats for every other format. The array
+ * is reused. Not thread safe.
  */
 public sealed interface Values permits FloatValues, DoubleValues {
     /** A buffer for values of a number format. */
@@ -28,7 +28,7 @@ public sealed interface Values permits FloatValues, DoubleValues {
     /** Widens {@code [from .. from + n)} to {@code to[at .. at + n)}. */
     void widen(int from, int n, double[] to, int at);
 
-    /** Fills {@code [0 .. n)} with the first n values of a tile, rounded to a number format of this buffer. */
+    /** Fills {@code [0 .. n)} with the first n values of a tile, rounded to a number format that this buffer can hold. */
     void fill(TileFiller filler, long tile, int n, DType dtype);
 
     /**
@@ -37,7 +37,7 @@ public sealed interface Values permits FloatValues, DoubleValues {
      */
     void encode(int from, int n, DType as, ByteBuffer to);
 
-    /** Fills {@code [0 .. n)} from a little-endian buffer of values of a number format of this buffer. */
+    /** Fills {@code [0 .. n)} from a little-endian buffer of values in a number format that this buffer can hold. */
     void decode(ByteBuffer from, int n, DType as);
 
     /**

@@ -40,7 +40,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @EnumSource(DType.class)
-    void whatIsEncodedInItsOwnFormatIsDecodedAsItWas(DType dtype) {
+    void valuesEncodedInTheirOwnFormatAreDecodedUnchanged(DType dtype) {
         Values values = random(dtype);
         ByteBuffer bytes = buffer(N * dtype.width());
         values.encode(10, N - 10, dtype, bytes);
@@ -54,7 +54,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource({"BFLOAT16, FLOAT32", "FLOAT16, FLOAT32", "FLOAT32, FLOAT64", "BFLOAT16, FLOAT64"})
-    void whatIsEncodedInAWiderFormatHasTheSameValue(DType dtype, DType wider) {
+    void valuesEncodedInAWiderFormatAreEqual(DType dtype, DType wider) {
         Values values = random(dtype);
         ByteBuffer bytes = buffer(N * wider.width());
         values.encode(0, N, wider, bytes);
@@ -66,7 +66,7 @@ class ValuesTest {
     }
 
     @Test
-    void everyFloat16HasItsOwnBits() {
+    void everyFloat16KeepsItsBits() {
         for (int bits = 0; bits < 1 << 16; bits++) {
             float value = Rounding.fromFloat16Bits((short) bits);
             assertThat(Rounding.float16Bits(value)).as("0x%04x", bits).isEqualTo((short) bits);
@@ -80,7 +80,7 @@ class ValuesTest {
     }
 
     @Test
-    void aMismatchIsOfBits() {
+    void mismatchComparesBits() {
         Values zeros = AllValues.over(new float[] {0f, 0f, 1f});
         Values signed = AllValues.over(new float[] {0f, -0f, 1f});
         Values wide = AllValues.over(new double[] {0, 0, Math.nextUp(1.0)});
@@ -94,7 +94,7 @@ class ValuesTest {
     }
 
     @Test
-    void productsAndWordsAreThoseOfTheElements() {
+    void productsAndWordsEqualThoseOfSingleElements() {
         for (Values values : new Values[] {random(DType.FLOAT32), random(DType.FLOAT64)}) {
             double[] products = new double[100];
             values.products(500, 400, 100, 0.25, products);
@@ -109,7 +109,7 @@ class ValuesTest {
     }
 
     @Test
-    void aBufferOfTheOtherTypeIsRefused() {
+    void aBufferOfTheWrongTypeIsRefused() {
         Values floats = random(DType.FLOAT32);
         Values doubles = random(DType.FLOAT64);
         assertThatIllegalArgumentException().isThrownBy(() -> floats.decode(buffer(8), 1, DType.FLOAT64));
