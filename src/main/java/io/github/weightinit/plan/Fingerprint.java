@@ -13,12 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** What tells a plan from any other: equal exactly where every byte of the checkpoint's data files is equal. */
+/** The identity of a plan: two fingerprints are equal if and only if all bytes of the data files are equal. */
 public final class Fingerprint {
-    /** The version of the value contract: which bits follow from seed, name, shape and initialiser. */
+    /** The version of the value contract, which defines the bits for a seed, name, shape and initialiser. */
     public static final int CONTRACT = 1;
 
-    /** The version of the files' layout: pages, encodings, footers. */
+    /** The version of the file layout: pages, encodings, footers. */
     public static final int LAYOUT = 1;
 
     private Fingerprint() {}

@@ -5,15 +5,15 @@ import io.github.weightinit.model.Tensor;
 import java.util.List;
 import java.util.SortedMap;
 
-/** How a file format cuts and stores tensors: all that a plan needs to know of it. */
+/** How a file format cuts and stores tensors: all that a plan depends on. */
 public interface Layout {
     /** The name of the format, {@code parquet} for one. */
     String name();
 
-    /** The settings that distinguish this layout from others of the same format, as {@code _plan.json} holds them. */
+    /** The settings that distinguish this layout from others of the same format, as in {@code _plan.json}. */
     SortedMap<String, String> settings();
 
-    /** Everything that the bytes of the files depend on beside the spec and the block size; part of the fingerprint. */
+    /** Everything that the bytes of the files depend on, apart from the spec and the block size; included in the fingerprint. */
     List<String> fingerprintWords();
 
     /** The number format in which values of a tensor of this dtype are stored; it holds each of them exactly. */
@@ -32,7 +32,7 @@ public interface Layout {
     long fileBytes(long blockSize);
 
     /**
-     * Checks that the format can store a tensor.
+     * Requires that the format can store a tensor.
      *
      * @throws IllegalArgumentException if it cannot; the message names the tensor
      */

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What one Spark task makes and one file holds: a large block, or many small ones.
+ * The blocks that one Spark task generates and one file holds: one large block, or many small ones.
  *
  * @param index the number of the partition, from 0
  * @param blocks its blocks in the order of the spec

@@ -4,7 +4,7 @@ import io.github.weightinit.random.TensorKey;
 import java.io.Serializable;
 
 /**
- * The seed of a row block: with it and its shape an executor makes the block and knows nothing else.
+ * The seed of a row block. An executor generates the block from it, its shape and its source alone.
  *
  * @param key the tensor's Philox key
  * @param firstTile the tile that holds the block's first element

@@ -14,17 +14,17 @@ import java.util.List;
  *
  * <p>Each tensor is cut into blocks of equal size, at most the block size where a row is not longer. Blocks fill
  * partitions in order, up to the block size. Time and memory are O(tensors + partitions): a partition's blocks are
- * worked out when they are asked for.
+ * computed on demand.
  */
 public final class Plan {
-    /** More files than a folder should have. */
+    /** The most files of a checkpoint. */
     public static final int MAX_PARTITIONS = 1_000_000;
 
     private final Spec spec;
     private final long blockSize;
     private final Layout layout;
     private final String fingerprint;
-    /** Where each partition starts: a tensor, and a block of it. */
+    /** The start of each partition: a tensor, and a block of it. */
     private final int[] startTensor;
 
     private final long[] startBlock;
@@ -79,7 +79,7 @@ public final class Plan {
                         .formatted(blockSize, MAX_PARTITIONS, Math.ceil(2 * enough)));
     }
 
-    /** The starts of the partitions while they are found. */
+    /** Collects the starts of the partitions. */
     private static final class Cut {
         private final int maxBlocks;
         private final long maxBytes;
@@ -94,7 +94,7 @@ public final class Plan {
             this.maxBytes = maxBytes;
         }
 
-        /** Begins a partition with block b of tensor t, unless so many bytes and blocks fit in the current one. */
+        /** Begins a partition with block b of tensor t, unless this many bytes and blocks fit into the current one. */
         void makeRoom(int t, long b, long moreBytes, long moreBlocks) {
             boolean fits = partitions > 0 && bytes <= maxBytes - moreBytes && blocks <= maxBlocks - moreBlocks;
             if (fits) {
@@ -131,7 +131,7 @@ public final class Plan {
         return (tensor.matrix().rows() - 1) / rowsPerBlock + 1;
     }
 
-    /** Rows of block b when all are cut alike: the first ones take what is left over, a row each. */
+    /** The rows of block b: all blocks have equally many, and the first ones one more, for the remainder. */
     private static long rows(Tensor tensor, long b, long blocks) {
         long rows = tensor.matrix().rows();
         return rows / blocks + (b < rows % blocks ? 1 : 0);
@@ -161,7 +161,7 @@ public final class Plan {
         return fingerprint;
     }
 
-    /** How many blocks a tensor of the spec is cut into. */
+    /** The number of blocks of a tensor of the spec. */
     public long blocks(Tensor tensor) {
         return blocks(tensor, layout, blockSize);
     }
@@ -176,7 +176,7 @@ public final class Plan {
         return spec.tensors().stream().mapToLong(this::bytes).reduce(0, Math::addExact);
     }
 
-    /** The partitions in order, each worked out when it is asked for. */
+    /** The partitions in order, each computed on access. */
     public List<Partition> partitions() {
         return new AbstractList<>() {
             @Override

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A run of whole rows of one tensor, and all that it takes to make them.
+ * Consecutive whole rows of one tensor, with everything that is needed to generate them.
  *
  * @param tensor the tensor's name
  * @param shape the shape of the whole tensor
@@ -14,8 +14,8 @@ import java.util.List;
  * @param rows how many rows
  * @param columns how many values a row has
  * @param dtype the tensor's number format
- * @param source where its values come from
- * @param seed where its draws come from
+ * @param source the source of its values
+ * @param seed the seed of its draws
  */
 public record RowBlock(
         String tensor,

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Tensors that differ only in the numbers of their names, as repeated layers do: what people see as one line.
+ * Tensors that differ only in the numbers in their names, like those of repeated layers; shown as one line.
  *
  * @param label the common name, {@code layers.{0..31}.q_proj.weight}
  * @param tensors the tensors; one or more, of equal shape, number format and source
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public record TensorGroup(String label, List<Tensor> tensors) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    /** The tensors of a spec in groups, in the order of their first ones. */
+    /** The groups of the tensors, in the order of their first ones. */
     public static List<TensorGroup> of(List<Tensor> tensors) {
         record Key(String pattern, Shape shape, DType dtype, Source source) {}
         Map<Key, List<Tensor>> groups = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ public record TensorGroup(String label, List<Tensor> tensors) {
         return "{" + numbers.first() + (whole ? ".." : ",..") + numbers.last() + "}";
     }
 
-    /** One of the tensors, to stand for all. */
+    /** The first tensor, as an example of all. */
     public Tensor example() {
         return tensors.get(0);
     }

@@ -1,2 +1,2 @@
-/** Who makes what: row blocks, partitions, their sizes and seeds, and the plan's fingerprint; no I/O. */
+/** How a checkpoint is cut into row blocks and partitions, with their sizes and seeds, and the plan's fingerprint. No I/O. */
 package io.github.weightinit.plan;

@@ -19,13 +19,13 @@ class BlockSizeTest {
         "1TiB, 1099511627776",
         "1, 1"
     })
-    void aSizeIsReadAsPeopleWriteIt(String text, long bytes) {
+    void aSizeIsReadWithItsUnit(String text, long bytes) {
         assertThat(BlockSize.parse(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "", "abc", "12 parsecs", "2TiB", "99999999999999999999", "0x10"})
-    void whatIsNoSizeIsRefused(String text) {
+    void aTextThatIsNotASizeIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BlockSize.parse(text))
                 .withMessageContaining("'" + text + "'");

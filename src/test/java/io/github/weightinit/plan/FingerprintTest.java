@@ -32,7 +32,7 @@ class FingerprintTest {
                 "= normal, std = 0.02:= xavier",
                 "shape:dtype = bfloat16, shape"
             })
-    void whatChangesTheBytesChangesIt(String change) {
+    void aChangeThatAffectsTheBytesChangesTheFingerprint(String change) {
         String[] parts = change.split(":");
         String changed = SPEC.replace(parts[0], parts[1]);
         assertThat(changed).isNotEqualTo(SPEC);
@@ -40,7 +40,7 @@ class FingerprintTest {
     }
 
     @Test
-    void blockSizeAndCompressionChangeIt() {
+    void blockSizeAndCompressionChangeTheFingerprint() {
         assertThat(fingerprint(SPEC, 2000, Compression.NONE)).isNotEqualTo(fingerprint(SPEC));
         assertThat(fingerprint(SPEC, 1000, Compression.ZSTD)).isNotEqualTo(fingerprint(SPEC));
     }
@@ -53,7 +53,7 @@ class FingerprintTest {
                 "seed = 1:axes = out_in\nseed = 1",
                 "std = 0.02:std = \"2 / 100\""
             })
-    void whatDoesNotChangeTheBytesDoesNotChangeIt(String change) {
+    void aChangeThatDoesNotAffectTheBytesKeepsTheFingerprint(String change) {
         String[] parts = change.split(":");
         String changed = SPEC.replace(parts[0], parts[1]);
         assertThat(changed).isNotEqualTo(SPEC);

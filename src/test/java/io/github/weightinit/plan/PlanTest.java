@@ -66,7 +66,7 @@ class PlanTest {
     }
 
     @Test
-    void aPartitionHoldsOnlySoManyBlocks() {
+    void aPartitionHoldsAtMostMaxBlocks() {
         Spec spec = SpecText.read(
                 "seed = 1, tensors = [ { name = \"b{i}\", for = { i = 10000 }, shape = [1], init = zeros } ]");
         Plan plan = ParquetFormat.plan(spec, 1 << 30, Compression.NONE);
@@ -84,7 +84,7 @@ class PlanTest {
     }
 
     @Test
-    void aBlockSizeThatMakesTooManyFilesIsRefusedWithOneThatDoesNot() {
+    void aBlockSizeThatMakesTooManyFilesIsRefusedWithASuggestion() {
         Spec spec = SpecText.read("seed = 1, tensors = [ { name = w, shape = [100000000, 1000], init = xavier } ]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParquetFormat.plan(spec, 1000, Compression.NONE))
@@ -106,7 +106,7 @@ class PlanTest {
     }
 
     @Test
-    void aRowThatIsLongerThanAPageIsRefused() {
+    void aRowLongerThanAPageIsRefused() {
         Spec spec = SpecText.read("seed = 1, tensors = [ { name = b, shape = [99999999], init = ones } ]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParquetFormat.plan(spec, 1 << 20, Compression.NONE))

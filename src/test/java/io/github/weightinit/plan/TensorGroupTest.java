@@ -22,7 +22,7 @@ class TensorGroupTest {
     }
 
     @Test
-    void layersThatDifferAreLinesOfTheirOwn() {
+    void differentLayersAreSeparateLines() {
         assertThat(labels(
                         "{ name = l.0.w, shape = [2, 2], init = xavier }",
                         "{ name = \"l.{i}.w\", for = { i = [1, 2, 4] }, shape = [2, 3], init = xavier }"))
