@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param stages the stages; the outputs of each are the inputs of the next
  */
 public record Chain(List<ChainStage> stages) {
-    /** Thousands of square matrices, such as experts, fit one another by shape without being a chain. */
+    /** The most matrices of a detected chain; thousands of square matrices, such as experts, have fitting shapes without being one. */
     private static final int MOST_DETECTED = 256;
 
     public Chain {
@@ -31,8 +31,8 @@ public record Chain(List<ChainStage> stages) {
 
     /**
      * The chain of all tensors that have two axes and are not constant. Empty unless there are 2 to {@value
-     * #MOST_DETECTED} of them, and the outputs of each equal the inputs of the next in number. The function between
-     * them is the one that the scheme of the first expects: see {@link
+     * #MOST_DETECTED} of them, and each has as many outputs as the next has inputs. The function between
+     * them is the one that the scheme of the first assumes: see {@link
      * io.github.weightinit.initializer.Initializer#nonlinearity()}.
      */
     public static Optional<Chain> detect(List<Tensor> tensors) {

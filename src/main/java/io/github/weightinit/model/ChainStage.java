@@ -3,7 +3,7 @@ package io.github.weightinit.model;
 import java.util.List;
 
 /**
- * Consecutive steps as a unit. With f the steps in order, the signal x becomes f(x), or x + f(x) with {@code residual};
+ * Consecutive steps of a chain. With f the composition of the steps, the signal x becomes f(x), or x + f(x) with {@code residual};
  * with {@code norm} the input of f is x divided by its root mean square.
  *
  * @param steps the steps; one or more

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * @param scheme the scheme's name
  * @param parameters the parameters that were given: numbers, or names in lower case
- * @param formula the scheme's formula, for people
- * @param nonlinearity the function that the scheme expects after the layer; no value depends on it
+ * @param formula the scheme's formula, for display
+ * @param nonlinearity the function that the scheme assumes after the layer; no value depends on it
  */
 public record Init(String scheme, SortedMap<String, Object> parameters, String formula, Nonlinearity nonlinearity) {
     public Init {

@@ -3,18 +3,18 @@ package io.github.weightinit.model;
 import io.github.weightinit.initializer.Shape;
 
 /**
- * A tensor seen as rows of equal length, in row-major order: what the checkpoint stores.
+ * A tensor as a matrix of rows, in row-major order, as the checkpoint stores it.
  *
  * @param rows how many rows
  * @param columns how many values a row has
  */
 public record Matrix(long rows, long columns) {
-    /** The length that a row of three axes or more stays under where it can. */
+    /** The longest row of a tensor of three axes or more, if the shape allows it. */
     static final long ROW_TARGET = 1L << 22;
 
     /**
-     * Rows are the first axis and columns all the others; a tensor of one axis is one row; for three axes or more the
-     * cut moves right while a row would pass 2^22 elements.
+     * Rows are the first axis and columns all the others; a tensor of one axis is one row; for three axes or more,
+     * further leading axes become rows while a row has more than 2^22 elements.
      */
     public static Matrix of(Shape shape) {
         int rank = shape.sizes().size();

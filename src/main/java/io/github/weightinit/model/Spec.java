@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param seed the seed of all tensors
  * @param tensors the tensors in the order of the file; one or more, with unique names
- * @param chain the path of a signal through them, where the spec gives one; no value depends on it
+ * @param chain the path of a signal through them, if the spec has one; no value depends on it
  */
 public record Spec(long seed, List<Tensor> tensors, Optional<Chain> chain) {
     public Spec {

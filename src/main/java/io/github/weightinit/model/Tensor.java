@@ -13,7 +13,7 @@ import io.github.weightinit.initializer.Source;
  * @param matrix the same elements as rows
  * @param dtype its number format
  * @param init its initialisation as given in the spec
- * @param source where its values come from
+ * @param source the source of its values
  */
 public record Tensor(String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source) {
     /** The law that its values follow. */

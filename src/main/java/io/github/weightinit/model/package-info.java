@@ -1,2 +1,2 @@
-/** What a checkpoint is: its seed and its tensors, and the chain of matrices through which the report propagates signals. */
+/** The model of a checkpoint: its seed and tensors, and the chain of matrices through which the report passes signals. */
 package io.github.weightinit.model;

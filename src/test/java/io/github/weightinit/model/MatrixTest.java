@@ -24,13 +24,13 @@ class MatrixTest {
     }
 
     @Test
-    void theCutMovesRightWhileARowWouldPassItsTarget() {
+    void leadingAxesBecomeRowsWhileARowIsTooLong() {
         assertThat(matrix(8L, 14336L, 4096L)).isEqualTo(new Matrix(8 * 14336, 4096));
         assertThat(matrix(2L, 1L << 11, 1L << 11)).isEqualTo(new Matrix(2, 1 << 22));
     }
 
     @Test
-    void twoAxesAreNeverCutElsewhere() {
+    void twoAxesAreRowsAndColumnsWhateverTheirLength() {
         assertThat(matrix(2L, 1L << 23)).isEqualTo(new Matrix(2, 1 << 23));
     }
 }
