@@ -4,9 +4,12 @@ import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
+import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReceiptFile;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.StoredPartition;
+import io.github.weightinit.format.UntrustedRead;
+import io.github.weightinit.format.UntrustedReader;
 import io.github.weightinit.plan.Partition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -46,7 +49,8 @@ public final class PartitionStore {
         String name = files.name(partition);
         try {
             StoredPartition stored = stored(name);
-            FileLabel label = files.format().readWhole(stored);
+            FileLabel label =
+                    UntrustedRead.of("it cannot be read", () -> files.format().readWhole(stored, partition));
             Optional<String> difference = label.difference(files.fingerprint(), partition);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
@@ -69,6 +73,15 @@ public final class PartitionStore {
         } catch (IOException e) {
             throw named(name, e);
         }
+    }
+
+    /**
+     * Opens the file of a partition to verify it.
+     *
+     * @throws IOException if it is not a complete file of the format; the message does not name the file
+     */
+    public PartitionReader open(StoredPartition stored, Partition partition) throws IOException {
+        return UntrustedReader.open(() -> files.format().open(stored, files.fingerprint(), partition));
     }
 
     private StoredPartition stored(String name) throws IOException {

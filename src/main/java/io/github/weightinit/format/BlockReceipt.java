@@ -4,6 +4,7 @@ import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Moments;
 import java.io.Serializable;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What was written of one row block; stands in the file's footer and in the manifest.
@@ -29,6 +30,31 @@ public record BlockReceipt(
         String crc32c,
         Moments moments)
         implements Serializable {
+    private static final Pattern KEY_WORD = Pattern.compile("0x[0-9a-f]{16}");
+
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{8}");
+
+    /** @throws IllegalArgumentException if a component is not what a receipt has */
+    public BlockReceipt {
+        require(tensor != null && !tensor.isEmpty(), "a tensor's name is missing");
+        require(row >= 0 && rows > 0 && columns > 0 && tile >= 0, "rows, columns or tiles are out of range");
+        require(matches(KEY_WORD, k0) && matches(KEY_WORD, k1), "a partition seed is not 0x and 16 hexadecimal digits");
+        require(matches(CHECKSUM, crc32c), "a checksum is not 8 hexadecimal digits");
+        require(
+                moments != null && moments.count() == rows * columns,
+                "the moments are not of as many values as the block has");
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return text != null && pattern.matcher(text).matches();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException("not a receipt of a block: " + otherwise);
+        }
+    }
+
     public static BlockReceipt of(RowBlock block, int crc32c, Moments moments) {
         return new BlockReceipt(
                 block.tensor(),

@@ -4,6 +4,7 @@ import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,15 @@ import java.util.Optional;
  * @param blocks the receipts of its blocks
  */
 public record FileLabel(int contract, String fingerprint, int partition, List<BlockReceipt> blocks) {
+    /** @throws IllegalArgumentException if a component is not what a label has */
     public FileLabel {
+        if (fingerprint == null
+                || partition < 0
+                || blocks == null
+                || blocks.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "not the label of a file: it lacks a fingerprint, a partition or blocks");
+        }
         blocks = List.copyOf(blocks);
     }
 

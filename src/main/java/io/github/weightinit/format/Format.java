@@ -35,10 +35,11 @@ public interface Format extends Layout, Serializable {
     /**
      * Reads every byte of a file.
      *
+     * @param partition the partition that it should hold, which bounds what readers allocate; the label may be another's
      * @return the label of the file
      * @throws IOException if the file cannot be read, was not written by this program, or has changed by as little as a bit
      */
-    FileLabel readWhole(StoredPartition stored) throws IOException;
+    FileLabel readWhole(StoredPartition stored, Partition partition) throws IOException;
 
     /**
      * Opens a file to verify it.

@@ -10,10 +10,10 @@ public interface PartitionReader extends Closeable {
     FileLabel label();
 
     /** What is wrong with the structure of the file, names and numbers of rows included; values are not read. */
-    List<Flaw> structure();
+    List<Flaw> structure() throws IOException;
 
     /** Whether the file has the rows that it should have, so that its values can be compared with the right ones. */
-    boolean hasAllRows();
+    boolean hasAllRows() throws IOException;
 
     /**
      * Begins to read the whole file, from its first byte to its last.

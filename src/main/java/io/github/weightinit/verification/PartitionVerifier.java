@@ -43,8 +43,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         List<FileReceipt> receipt = List.of();
         Coverage coverage = Coverage.NONE;
         List<BlockResult> blocks = List.of();
-        try (PartitionReader reader =
-                store.files().format().open(stored, store.files().fingerprint(), partition)) {
+        try (PartitionReader reader = store.open(stored, partition)) {
             List<BlockReceipt> receipts = receipts(reader.label(), partition, file.name(), problems);
             if (!receipts.isEmpty()) {
                 receipt = List.of(new FileReceipt(file.name(), file.bytes(), receipts));

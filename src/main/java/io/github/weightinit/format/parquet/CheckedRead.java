@@ -20,7 +20,7 @@ final class CheckedRead implements Closeable {
     private final byte[] end;
     private final String told;
     private final CRC32C crc32c = new CRC32C();
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer;
     private long position;
 
     private CheckedRead(SeekableInputStream in, long endsAt, byte[] end, String told) {
@@ -28,17 +28,19 @@ final class CheckedRead implements Closeable {
         this.endsAt = endsAt;
         this.end = end;
         this.told = told;
+        this.buffer = new byte[(int) Math.min(BUFFER, endsAt)];
     }
 
-    /** @throws IOException where the file does not end as a file of this tool does */
-    static CheckedRead open(InputFile file) throws IOException {
-        long length = file.getLength();
-        byte[] end;
-        try (SeekableInputStream in = file.newStream()) {
-            end = FileChecksum.end(in, length);
-        }
-        String told = FileChecksum.put(end, FileChecksum.UNKNOWN);
-        return new CheckedRead(file.newStream(), length - end.length, end, told);
+    /**
+     * Begins to read a file.
+     *
+     * @param end the end of the file
+     * @throws IOException where the file does not end as a file of this tool does
+     */
+    static CheckedRead open(InputFile file, FileEnd end) throws IOException {
+        byte[] bytes = end.bytes().clone();
+        String told = FileChecksum.put(bytes, FileChecksum.UNKNOWN);
+        return new CheckedRead(file.newStream(), file.getLength() - bytes.length, bytes, told);
     }
 
     /**

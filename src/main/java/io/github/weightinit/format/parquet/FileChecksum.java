@@ -1,14 +1,11 @@
 package io.github.weightinit.format.parquet;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * CRC32C of a whole file, in eight hexadecimal digits in the file's own footer; it is computed with zeros in their place.
@@ -25,9 +22,6 @@ final class FileChecksum {
 
     /** Between key and value: the value's field header and its length, in Thrift's compact protocol. */
     private static final int VALUE_HEADER = 2;
-
-    /** Behind the footer: its length, and the magic number. */
-    private static final int TRAILER = 8;
 
     private FileChecksum() {}
 
@@ -46,31 +40,13 @@ final class FileChecksum {
      *
      * @throws IOException where a byte of it is not as it was written
      */
-    static void check(InputFile file) throws IOException {
-        try (CheckedRead read = CheckedRead.open(file)) {
+    static void check(InputFile file, FileEnd end) throws IOException {
+        try (CheckedRead read = CheckedRead.open(file, end)) {
             Optional<String> wrong = read.finish();
             if (wrong.isPresent()) {
                 throw new IOException(wrong.get());
             }
         }
-    }
-
-    /** The footer and what follows it. */
-    static byte[] end(SeekableInputStream in, long length) throws IOException {
-        if (length < TRAILER) {
-            throw new IOException("it is cut short: it has %,d bytes".formatted(length));
-        }
-        byte[] trailer = new byte[TRAILER];
-        in.seek(length - TRAILER);
-        in.readFully(trailer);
-        int footer = ByteBuffer.wrap(trailer).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        if (footer < 0 || footer > length - TRAILER) {
-            throw new IOException("it does not end as a Parquet file does; it may be cut short");
-        }
-        byte[] end = new byte[footer + TRAILER];
-        in.seek(length - end.length);
-        in.readFully(end);
-        return end;
     }
 
     /** Puts digits into the footer; returns those that stood there. */

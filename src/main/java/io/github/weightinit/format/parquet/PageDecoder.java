@@ -1,8 +1,8 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.StoredRows;
+import io.github.weightinit.format.UntrustedRead;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.values.Values;
 import java.io.ByteArrayInputStream;
@@ -86,6 +86,7 @@ final class PageDecoder implements AutoCloseable {
     Optional<String> open(byte[] bytes, int length) throws PageException {
         ByteArrayInputStream in = new ByteArrayInputStream(bytes, 0, length);
         try {
+            ThriftStructure.check(bytes, 0, Math.min(length, MOST_HEADER_BYTES));
             header = Util.readPageHeader(in);
         } catch (IOException | RuntimeException e) {
             throw new PageException("its header cannot be read");
@@ -121,20 +122,25 @@ final class PageDecoder implements AutoCloseable {
             throw new PageException("its header does not tell of %,d values as %s".formatted(count, encoding));
         }
         try {
-            decompress(rows);
-            int head = size - count * width;
-            if (head < 0) {
-                throw new PageException("it is too short for %,d values".formatted(count));
-            }
-            wrongLevels = levels.isOf(rows, page, start, head)
-                    ? Optional.empty()
-                    : Optional.of("its levels do not cut the values into the rows that should be there");
-            return values(runs, count, start + head, damage);
+            return UntrustedRead.of("it cannot be decoded", () -> decode(runs, rows, count, damage));
         } catch (PageException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new PageException("it cannot be decoded: " + Reason.of(e));
+        } catch (IOException e) {
+            throw new PageException(e.getMessage());
         }
+    }
+
+    private StoredRows decode(List<BlockRows> runs, List<PageRows> rows, int count, List<String> damage)
+            throws IOException {
+        decompress(rows);
+        int head = size - count * width;
+        if (head < 0) {
+            throw new PageException("it is too short for %,d values".formatted(count));
+        }
+        wrongLevels = levels.isOf(rows, page, start, head)
+                ? Optional.empty()
+                : Optional.of("its levels do not cut the values into the rows that should be there");
+        return values(runs, count, start + head, damage);
     }
 
     /** What is wrong with the levels of the page that was decoded, if anything is. */

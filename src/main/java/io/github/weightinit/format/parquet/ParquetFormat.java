@@ -130,8 +130,8 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
     }
 
     @Override
-    public FileLabel readWhole(StoredPartition stored) throws IOException {
-        return Footer.readWhole(ParquetInput.random(stored.file()));
+    public FileLabel readWhole(StoredPartition stored, Partition partition) throws IOException {
+        return Footer.readWhole(ParquetInput.sequential(stored.file()), partition);
     }
 
     @Override

@@ -4,33 +4,52 @@ import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.UntrustedRead;
 import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.plan.Partition;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
+import org.apache.parquet.internal.hadoop.metadata.IndexReference;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** Reads the Parquet file of a partition. */
 final class PartitionFileReader implements PartitionReader {
     private final ParquetFormat format;
     private final Partition partition;
     private final CheckpointSchema schema;
+    private final InputFile random;
     private final InputFile sequential;
-    private final ParquetFileReader file;
+    private final FileEnd end;
     private final FileLabel label;
+    private final ParquetFileReader file;
 
     private PartitionFileReader(
-            ParquetFormat format, Partition partition, InputFile sequential, ParquetFileReader file, FileLabel label) {
+            ParquetFormat format,
+            Partition partition,
+            InputFile random,
+            InputFile sequential,
+            FileEnd end,
+            FileLabel label,
+            ParquetFileReader file) {
         this.format = format;
         this.partition = partition;
         this.schema = CheckpointSchema.of(format);
+        this.random = random;
         this.sequential = sequential;
-        this.file = file;
+        this.end = end;
         this.label = label;
+        this.file = file;
     }
 
     /**
@@ -43,20 +62,18 @@ final class PartitionFileReader implements PartitionReader {
      */
     static PartitionFileReader open(InputFile random, InputFile sequential, ParquetFormat format, Partition partition)
             throws IOException {
-        ParquetReadOptions options =
-                ParquetReadOptions.builder().usePageChecksumVerification(true).build();
-        ParquetFileReader file = null;
-        try {
-            file = ParquetFileReader.open(random, options);
-            return new PartitionFileReader(format, partition, sequential, file, Footer.of(file));
-        } catch (IOException | RuntimeException e) {
-            if (file != null) {
-                file.close();
-            }
-            throw e instanceof IOException io
-                    ? io
-                    : new IOException("it is not a complete Parquet file: " + Reason.of(e), e);
-        }
+        PartitionLimits limits = PartitionLimits.of(partition);
+        FileEnd end = FileEnd.read(random, limits);
+        FileMetaData footer = end.footer();
+        new FooterPlaces(random.getLength() - end.bytes().length, limits).check(footer);
+        FileLabel label = Footer.label(footer);
+        // a configuration of its own: the default one is parsed from Hadoop's files each time
+        ParquetReadOptions options = HadoopReadOptions.builder(new Configuration(false))
+                .usePageChecksumVerification(true)
+                .build();
+        ParquetFileReader file =
+                UntrustedRead.of("it is not a complete Parquet file", () -> ParquetFileReader.open(random, options));
+        return new PartitionFileReader(format, partition, random, sequential, end, label, file);
     }
 
     @Override
@@ -94,20 +111,31 @@ final class PartitionFileReader implements PartitionReader {
 
     @Override
     public ValuesReader values() throws IOException {
-        return new StoredValues(pageIndex(), new RowOrder(partition.blocks()), format, CheckedRead.open(sequential));
+        return new StoredValues(
+                pageIndex(), new RowOrder(partition.blocks()), format, CheckedRead.open(sequential, end));
     }
 
+    /** The page index of the values; {@link FooterPlaces} has checked its place. */
     private OffsetIndex pageIndex() throws IOException {
-        try {
-            OffsetIndex index =
-                    file.readOffsetIndex(file.getRowGroups().get(0).getColumns().get(2));
-            if (index == null) {
-                throw new IOException("it has no page index");
-            }
-            return index;
-        } catch (RuntimeException e) {
-            throw new IOException("its page index cannot be read: " + Reason.of(e), e);
+        IndexReference place = file.getRowGroups().get(0).getColumns().get(2).getOffsetIndexReference();
+        if (place == null) {
+            throw new IOException("it has no page index");
         }
+        byte[] bytes = new byte[place.getLength()];
+        try (SeekableInputStream in = random.newStream()) {
+            in.seek(place.getOffset());
+            in.readFully(bytes);
+        }
+        String failure = "its page index cannot be read";
+        return UntrustedRead.of(failure, () -> {
+            try {
+                ThriftStructure.check(bytes, 0, bytes.length);
+                return ParquetMetadataConverter.fromParquetOffsetIndex(
+                        Util.readOffsetIndex(new ByteArrayInputStream(bytes)));
+            } catch (IOException e) { // parquet-java's messages name its classes
+                throw new IOException(failure, e);
+            }
+        });
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.apache.parquet.io.api.Binary;
  */
 final class RowColumns {
     /** Rows a page, as parquet-java's own writer cuts them: what a filter on a row has to read at the least. */
-    private static final int PAGE_ROWS = 20_000;
+    static final int PAGE_ROWS = 20_000;
 
     private static final ByteBufferAllocator HEAP = HeapByteBufferAllocator.getInstance();
 

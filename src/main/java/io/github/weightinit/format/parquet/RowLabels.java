@@ -1,6 +1,6 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.failure.Reason;
+import io.github.weightinit.format.UntrustedRead;
 import io.github.weightinit.plan.RowBlock;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +26,17 @@ final class RowLabels {
 
     /** Tells of the first row that is not the one that should be there, if there is such a row. */
     Optional<String> wrong(ParquetFileReader file) throws IOException {
+        String failure = "the columns tensor and row cannot be read";
+        return UntrustedRead.of(failure, () -> {
+            try {
+                return compare(file);
+            } catch (IOException e) { // parquet-java's messages name its classes
+                throw new IOException(failure, e);
+            }
+        });
+    }
+
+    private Optional<String> compare(ParquetFileReader file) throws IOException {
         file.setRequestedSchema(List.of(schema.tensor(), schema.row()));
         try (PageReadStore pages = file.readRowGroup(0)) {
             ColumnReadStoreImpl columns = new ColumnReadStoreImpl(
@@ -37,8 +48,6 @@ final class RowLabels {
                     columns.getColumnReader(schema.tensor()),
                     columns.getColumnReader(schema.row()),
                     pages.getRowCount());
-        } catch (RuntimeException e) {
-            throw new IOException("the columns tensor and row cannot be read: " + Reason.of(e), e);
         }
     }
 

@@ -41,6 +41,11 @@ final class ValuesColumn {
         this.page = new ValuesPage(width, split);
     }
 
+    /** The pages of the values of a partition, which are stored with so many bytes each. */
+    static Pages pages(Partition partition, int width) {
+        return new Pages(partition.blocks(), Integer.MAX_VALUE, PAGE_BYTES / width);
+    }
+
     /** @param beforePage is run before each page; what it throws ends the writing */
     List<BlockReceipt> write(ParquetFileWriter file, ColumnDescriptor column, Partition partition, Runnable beforePage)
             throws IOException {
@@ -49,7 +54,7 @@ final class ValuesColumn {
         try {
             CodecFactory.BytesInputCompressor compressor = codecs.getCompressor(codec);
             file.startColumn(column, partition.elements(), codec);
-            Pages pages = new Pages(partition.blocks(), Integer.MAX_VALUE, PAGE_BYTES / width);
+            Pages pages = pages(partition, width);
             while (pages.hasNext()) {
                 beforePage.run();
                 write(file, pages.next(), compressor, receipts);

@@ -209,21 +209,23 @@ class PartitionFileTest {
 
     @Test
     void aFlippedBitAnywhereInAFileIsFound() throws IOException {
-        Path file = Written.of(
-                        folder,
-                        1 << 20,
-                        Compression.NONE,
-                        "seed = 1, tensors = [ { name = weightinit.crc32c, shape = [3, 4], init = xavier } ]")
-                .file(0);
+        Written written = Written.of(
+                folder,
+                1 << 20,
+                Compression.NONE,
+                "seed = 1, tensors = [ { name = weightinit.crc32c, shape = [3, 4], init = xavier } ]");
+        Path file = written.file(0);
+        Partition partition = written.plan().partitions().get(0);
         byte[] bytes = Files.readAllBytes(file);
-        assertThat(Footer.readWhole(new LocalInputFile(file)).blocks()).hasSize(1);
+        assertThat(Footer.readWhole(new LocalInputFile(file), partition).blocks())
+                .hasSize(1);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= 4;
             Files.write(file, bytes);
             bytes[i] ^= 4;
             assertThatExceptionOfType(IOException.class)
                     .as("byte %d of %d", i, bytes.length)
-                    .isThrownBy(() -> Footer.readWhole(new LocalInputFile(file)));
+                    .isThrownBy(() -> Footer.readWhole(new LocalInputFile(file), partition));
         }
     }
 
@@ -243,7 +245,7 @@ class PartitionFileTest {
                 "seed = 1, tensors = [ { name = w, shape = [500, 400], init = xavier } ]");
         InputFile file = HadoopInputFile.fromPath(
                 new org.apache.hadoop.fs.Path(written.file(3).toUri()), new Configuration());
-        FileLabel footer = Footer.read(file);
+        FileLabel footer = Footer.readWhole(file, written.plan().partitions().get(3));
         String fingerprint = written.plan().fingerprint();
         assertThat(footer.difference(fingerprint, written.plan().partitions().get(3)))
                 .isEmpty();
@@ -264,10 +266,13 @@ class PartitionFileTest {
 
     @Test
     void aFileCutShortHasNoFooter() throws IOException {
-        Path file = plain().file(0);
+        Written written = plain();
+        Path file = written.file(0);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> Footer.read(new LocalInputFile(file)));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Footer.readWhole(
+                        new LocalInputFile(file), written.plan().partitions().get(0)));
     }
 
     @Test

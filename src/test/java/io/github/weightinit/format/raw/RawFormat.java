@@ -107,7 +107,7 @@ public record RawFormat() implements Format {
     }
 
     @Override
-    public FileLabel readWhole(StoredPartition stored) throws IOException {
+    public FileLabel readWhole(StoredPartition stored, Partition partition) throws IOException {
         return receipt(stored).check(stored.file());
     }
 

@@ -1,0 +1,51 @@
+package io.github.weightinit.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.apache.hadoop.fs.FSError;
+
+/**
+ * Reads a file that may hold anything. Whatever the code that reads it throws because of what is in the file becomes an
+ * {@link IOException} whose message is fit for users. Limits come first: this is for what they do not cover.
+ */
+public final class UntrustedRead {
+    /** Code that reads a file. */
+    @FunctionalInterface
+    public interface Source<T> {
+        T read() throws IOException;
+    }
+
+    private UntrustedRead() {}
+
+    /**
+     * Runs the code that reads.
+     *
+     * @param failure what it means if the code fails: {@code its page index cannot be read}
+     * @throws IOException what the code throws, unchanged if it is an {@link IOException} already
+     */
+    public static <T> T of(String failure, Source<T> source) throws IOException {
+        try {
+            return source.read();
+        } catch (EOFException e) {
+            throw e.getMessage() == null ? new EOFException(failure + ": it ends too early") : e;
+        } catch (RuntimeException e) {
+            throw new IOException(isOfTheJvm(e) ? failure : failure + ": " + e.getMessage(), e);
+        } catch (FSError e) { // what Hadoop's local streams throw for a broken disk
+            throw new IOException(failure + ": " + e.getCause().getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new IOException(failure + ": it is nested too deeply", e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(failure + ": it asks for more memory than there is", e);
+        }
+    }
+
+    /** Whether the message is about code, not about the file. */
+    private static boolean isOfTheJvm(RuntimeException e) {
+        return e.getMessage() == null
+                || e instanceof NullPointerException
+                || e instanceof IndexOutOfBoundsException
+                || e instanceof ClassCastException
+                || e instanceof NegativeArraySizeException
+                || e instanceof ArithmeticException;
+    }
+}
