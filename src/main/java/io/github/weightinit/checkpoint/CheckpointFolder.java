@@ -9,6 +9,8 @@ import io.github.weightinit.format.Companion;
 import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.format.ReceiptFile;
+import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.format.UntrustedRead;
 import io.github.weightinit.plan.Plan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -90,7 +93,7 @@ public final class CheckpointFolder {
     private PlanFile plan() throws IOException {
         Map<String, Object> json = read(FileNames.PLAN, new TypeReference<Map<String, Object>>() {});
         try {
-            PlanFile plan = PlanFile.of(json == null ? Map.of() : json);
+            PlanFile plan = PlanFile.of(json);
             Formats.naming(plan.format()); // a format of a later version is refused here
             return plan;
         } catch (IllegalArgumentException e) {
@@ -131,12 +134,25 @@ public final class CheckpointFolder {
         }
     }
 
+    /** @throws FolderException if the file does not hold what it should, or is too large for this process */
     private <T> T read(String name, TypeReference<T> type) throws IOException {
-        try (InputStream in = fs.open(path(name))) {
-            return Json.mapper().readValue(in, type);
-        } catch (JsonProcessingException e) {
-            throw new FolderException(path(name) + " is damaged: " + e.getOriginalMessage(), e);
+        FileStatus status = fs.getFileStatus(path(name));
+        long most = Runtime.getRuntime().maxMemory() / 2;
+        if (status.getLen() > most) {
+            throw new FolderException(
+                    "%s is damaged, or this process needs more memory: it has %,d bytes, and with this heap %,d are read"
+                            .formatted(path(name), status.getLen(), most));
         }
+        try (InputStream in = new StoredFile(fs, status, fs.getConf()).openSequential()) {
+            return Optional.ofNullable(read(in, type))
+                    .orElseThrow(() -> new FolderException(path(name) + " is damaged: it holds null"));
+        } catch (JsonProcessingException e) {
+            throw new FolderException(path(name) + " is damaged: " + Json.mistake(e), e);
+        }
+    }
+
+    private <T> T read(InputStream in, TypeReference<T> type) throws IOException {
+        return UntrustedRead.of("it cannot be read", () -> Json.mapper().readValue(in, type));
     }
 
     /**
@@ -206,7 +222,7 @@ public final class CheckpointFolder {
             throw new FolderException(
                     path + " has lost its _plan.json during the run; was it overwritten or removed meanwhile?", e);
         } catch (JsonProcessingException e) {
-            throw new FolderException(path(FileNames.PLAN) + " is damaged: " + e.getOriginalMessage(), e);
+            throw new FolderException(path(FileNames.PLAN) + " is damaged: " + Json.mistake(e), e);
         }
         throw new FolderException(path(FileNames.PLAN) + " is damaged: it has no fingerprint");
     }
@@ -219,10 +235,8 @@ public final class CheckpointFolder {
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
             Manifest manifest = manifest();
-            if (!manifest.fingerprint().equals(plan.fingerprint())) {
-                return List.of(FileNames.MANIFEST + " belongs to another plan");
-            }
             List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
+            manifest.contradictions(plan).forEach(what -> wrong.add(FileNames.MANIFEST + ": " + what));
             FileNaming naming = Formats.naming(plan.layout().name());
             contents.parts().keySet().stream()
                     .filter(partition ->

@@ -1,8 +1,11 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.format.CheckpointFiles;
+import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Fingerprint;
+import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.statistics.Moments;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,6 +37,22 @@ public record Manifest(
         long bytes,
         List<TensorEntry> tensors,
         List<FileReceipt> files) {
+    /** @throws IllegalArgumentException if a component is not what a manifest has */
+    public Manifest {
+        require(fingerprint != null, "a fingerprint");
+        require(parameters >= 0 && bytes >= 0, "a number of parameters and of bytes");
+        require(tensors != null && tensors.stream().noneMatch(Objects::isNull), "tensors");
+        require(files != null && files.stream().noneMatch(Objects::isNull), "files");
+        tensors = List.copyOf(tensors);
+        files = List.copyOf(files);
+    }
+
+    private static void require(boolean condition, String component) {
+        if (!condition) {
+            throw new IllegalArgumentException("it lacks " + component);
+        }
+    }
+
     /**
      * A tensor of the checkpoint.
      *
@@ -54,7 +74,15 @@ public record Manifest(
             String distribution,
             SortedMap<String, Number> parameters,
             Moments moments) {
+        /** @throws IllegalArgumentException if a component is missing */
         public TensorEntry {
+            require(name != null && dtype != null && scheme != null, "the name, dtype or scheme of a tensor");
+            require(formula != null && distribution != null, "the formula or distribution of a tensor");
+            require(shape != null && shape.stream().noneMatch(Objects::isNull), "the shape of a tensor");
+            require(
+                    parameters != null && parameters.values().stream().noneMatch(Objects::isNull),
+                    "the parameters of a distribution");
+            require(moments != null, "the moments of a tensor");
             shape = List.copyOf(shape);
             // JSON does not tell an int from a long
             parameters = new TreeMap<>(parameters);
@@ -95,6 +123,28 @@ public record Manifest(
             }
         }
         return wrong;
+    }
+
+    /** What in this manifest is not as a plan has it; empty if every file, block and tensor is the plan's, and no other. */
+    public List<String> contradictions(Plan plan) {
+        if (!fingerprint.equals(plan.fingerprint())) {
+            return List.of("it belongs to another plan");
+        }
+        CheckpointFiles planned = Formats.files(plan);
+        if (files.size() != planned.partitions()) {
+            return List.of("it lists %,d files, and the plan has %,d".formatted(files.size(), planned.partitions()));
+        }
+        for (Partition partition : plan.partitions()) {
+            FileReceipt file = files.get(partition.index());
+            String name = planned.name(partition);
+            FileLabel label = FileLabel.of(fingerprint, partition, file.blocks());
+            if (!file.name().equals(name)
+                    || label.difference(fingerprint, partition).isPresent()) {
+                return List.of(
+                        "what it says about file %d is not what the plan has in %s".formatted(partition.index(), name));
+            }
+        }
+        return errors(of(plan, files)); // the tensors, as the plan and the blocks have them
     }
 
     /** What this manifest says of the folder that is not so, as the files themselves tell; nothing where all is well. */

@@ -35,6 +35,13 @@ public record PlanFile(
         String format,
         SortedMap<String, String> settings,
         Map<String, Object> spec) {
+    /** @throws IllegalArgumentException if a number is out of range */
+    public PlanFile {
+        if (partitions < 1 || partitions > Plan.MAX_PARTITIONS || blockSize < 1) {
+            throw new IllegalArgumentException("'partitions' or 'blockSize' is out of range");
+        }
+    }
+
     public static PlanFile of(Plan plan) {
         return new PlanFile(
                 Fingerprint.CONTRACT,
@@ -58,7 +65,7 @@ public record PlanFile(
         int layout = integer(rest, "layout");
         String fingerprint = component(rest, "fingerprint", String.class, "a text");
         int partitions = integer(rest, "partitions");
-        long blockSize = component(rest, "blockSize", Number.class, "a number").longValue();
+        long blockSize = blockSize(rest);
         String format =
                 rest.containsKey("format") ? component(rest, "format", String.class, "a text") : Formats.DEFAULT;
         Map<?, ?> given = component(rest, "spec", Map.class, "an object");
@@ -67,6 +74,12 @@ public record PlanFile(
         SortedMap<String, String> settings = new TreeMap<>();
         rest.keySet().stream().toList().forEach(key -> settings.put(key, component(rest, key, String.class, "a text")));
         return new PlanFile(contract, layout, fingerprint, partitions, blockSize, format, settings, spec);
+    }
+
+    private static long blockSize(Map<String, Object> json) {
+        return json.get("blockSize") instanceof Integer
+                ? integer(json, "blockSize")
+                : component(json, "blockSize", Long.class, "a number");
     }
 
     private static int integer(Map<String, Object> json, String key) {
@@ -116,6 +129,10 @@ public record PlanFile(
             Plan plan = Plan.of(read, blockSize, Formats.of(format, read, settings));
             if (!plan.fingerprint().equals(fingerprint)) {
                 throw new FolderException(FileNames.PLAN + " was changed: its fingerprint is not that of its spec");
+            }
+            if (plan.partitions().size() != partitions) {
+                throw new FolderException(
+                        FileNames.PLAN + " was changed: its spec does not make %,d partitions".formatted(partitions));
             }
             return plan;
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package io.github.weightinit.format;
 
-import java.io.EOFException;
+import io.github.weightinit.failure.Reason;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSError;
 
@@ -26,26 +26,16 @@ public final class UntrustedRead {
     public static <T> T of(String failure, Source<T> source) throws IOException {
         try {
             return source.read();
-        } catch (EOFException e) {
-            throw e.getMessage() == null ? new EOFException(failure + ": it ends too early") : e;
+        } catch (IOException e) {
+            throw e.getMessage() == null ? new IOException(failure, e) : e;
         } catch (RuntimeException e) {
-            throw new IOException(isOfTheJvm(e) ? failure : failure + ": " + e.getMessage(), e);
+            throw new IOException(Reason.isDefect(e) ? failure : failure + ": " + Reason.of(e), e);
         } catch (FSError e) { // what Hadoop's local streams throw for a broken disk
-            throw new IOException(failure + ": " + e.getCause().getMessage(), e);
+            throw new IOException(failure + ": " + Reason.of(e), e);
         } catch (StackOverflowError e) {
             throw new IOException(failure + ": it is nested too deeply", e);
         } catch (OutOfMemoryError e) {
             throw new IOException(failure + ": it asks for more memory than there is", e);
         }
-    }
-
-    /** Whether the message is about code, not about the file. */
-    private static boolean isOfTheJvm(RuntimeException e) {
-        return e.getMessage() == null
-                || e instanceof NullPointerException
-                || e instanceof IndexOutOfBoundsException
-                || e instanceof ClassCastException
-                || e instanceof NegativeArraySizeException
-                || e instanceof ArithmeticException;
     }
 }

@@ -36,10 +36,7 @@ public final class ManifestComparison {
         if (found.size() == plan.partitions().size()) {
             return manifest.errors(Manifest.of(plan, found));
         }
-        List<String> wrong = new ArrayList<>();
-        if (!manifest.fingerprint().equals(plan.fingerprint())) {
-            wrong.add("it belongs to another plan");
-        }
+        List<String> wrong = new ArrayList<>(manifest.contradictions(plan));
         Set<FileReceipt> listed = new HashSet<>(manifest.files());
         for (FileReceipt file : found) {
             if (!listed.contains(file)) {

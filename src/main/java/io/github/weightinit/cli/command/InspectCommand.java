@@ -108,6 +108,11 @@ public final class InspectCommand implements Callable<Integer> {
             problems.add(e.getMessage());
             return Optional.empty();
         }
+        List<String> wrong = manifest.contradictions(plan);
+        if (!wrong.isEmpty()) {
+            wrong.forEach(what -> problems.add(FileNames.MANIFEST + ": " + what));
+            return Optional.empty();
+        }
         if (read.isEmpty()) {
             problems.addAll(manifest.mismatches(contents));
         } else if (read.get().problems().isEmpty()) {

@@ -131,7 +131,7 @@ public record SafetensorsFormat(long shardSize, long seed) implements Format {
     }
 
     @Override
-    public FileLabel readWhole(StoredPartition stored) throws IOException {
+    public FileLabel readWhole(StoredPartition stored, Partition partition) throws IOException {
         return receipt(stored).check(stored.file());
     }
 
