@@ -1,4 +1,4 @@
-"""Runs the parts one after another and writes the page of results; started by bench/run, in the project's folder."""
+"""Runs the parts in order and writes the page of results; started by bench/run in the root of the project."""
 import datetime
 import importlib
 import os
@@ -15,14 +15,14 @@ def page_of_results(settings, description, parts, seconds):
 
     goals = [goal.row() for goals, _ in parts for goal in goals]
     sections = "\n".join(section for _, section in parts)
-    quick = ("> **This is a quick run**: too small and too short for its figures to mean anything. `bench/run` makes the"
-             " real ones.\n\n") if settings.quick else ""
+    quick = ("> **This is a quick run**: too small and too short for meaningful figures. Use `bench/run`"
+             " for those.\n\n") if settings.quick else ""
     command = shlex.join(["bench/run", *sys.argv[1:]])
     return f"""# Results
 
-{quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.1f} minutes. What is compared takes turns, so that both
-sides see the same machine; figures are medians, with the least and the greatest beside them. Ratios travel better than
-times. [LIMITS.md](LIMITS.md) tells where the time goes, and what was tried for the goals that are not met.
+{quick}Made by `{command}` on {datetime.date.today()}, in one run of {seconds / 60:.1f} minutes. Programs that are compared alternate, so that
+both see the same machine. Figures are medians, with minimum and maximum. Ratios depend less on the machine than times.
+[LIMITS.md](LIMITS.md) explains where the time goes, and what was tried for the goals that are not met.
 
 ## Goals
 
@@ -35,10 +35,10 @@ times. [LIMITS.md](LIMITS.md) tells where the time goes, and what was tried for 
 
 def main():
     settings = options.parse()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that folders are removed on the way out
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that folders are removed on exit
     started, load = time.monotonic(), os.getloadavg()[0]
 
-    import machine  # needs NumPy, which --help does without
+    import machine  # needs NumPy, which --help does not
     cpus = machine.use_two_cores()
 
     def say(text):

@@ -1,4 +1,4 @@
-"""Makes checkpoints the way a user does, from a cold start, and looks at the clock."""
+"""Creates checkpoints as a user does, from a cold start, and measures the time."""
 import os
 import pathlib
 import shutil
@@ -17,12 +17,12 @@ def spec(folder, parameters):
 
 
 def settle(folder):
-    """Lets the disk finish what it owes, so that nobody pays for another's bytes."""
+    """Flushes the disk, so that no measurement includes the writes of another."""
     run("sync", "-f", folder)
 
 
 def make(folder, parameters, block):
-    """Seconds of the whole process until its bytes are on the disk, seconds within the job, and how many bytes."""
+    """The seconds of the whole process including the sync, the seconds of the job, and the number of bytes."""
     out = pathlib.Path(folder, "checkpoint")
     file = spec(folder, parameters)
     settle(folder)
@@ -37,7 +37,7 @@ def make(folder, parameters, block):
 
 
 def first_byte(folder):
-    """Seconds from the start of submit.sh until a data file is there, if only under a name of work in progress."""
+    """Seconds from the start of submit.sh until the first data file exists, under its temporary or final name."""
     out = pathlib.Path(folder, "checkpoint")
     command = ["./submit.sh", "init", "--progress", "none", spec(folder, 1 << 24), out]
     start = time.perf_counter()

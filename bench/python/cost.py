@@ -1,14 +1,14 @@
-"""Part 5: cost per parameter as the checkpoint grows, the driver's part, and start-up."""
+"""Part 5: cost per parameter by size of the checkpoint, the share of the driver, and start-up."""
 import checkpoints
 import page
 from programs import Measurements, java
 
 ROUNDED = 1 << 20
-START = 80_000  # so few parameters that a job is all start: Spark's tasks, eight files, plan and manifest
+START = 80_000  # so few that the job is all overhead: Spark tasks, eight files, plan and manifest
 
 
 def block(parameters):
-    """Eight files or more, so that two cores end at about the same time."""
+    """At least eight files, so that two cores finish at about the same time."""
     return str(max(ROUNDED, min(128 * ROUNDED, 4 * parameters // 8)))
 
 
@@ -23,7 +23,7 @@ def warm(settings, say):
 
 
 def cold(settings, say):
-    """Whole seconds and the job's seconds, by the number of parameters."""
+    """The seconds of the process and of the job, by the number of parameters."""
     found = {}
     for turn in range(settings.rounds):
         for n in settings.costs:
@@ -40,7 +40,7 @@ def cold(settings, say):
 def driver(settings, say):
     found = Measurements()
     for turn in range(settings.rounds):
-        say(f"driver's part, process {turn + 1}")
+        say(f"driver, process {turn + 1}")
         with settings.folder("disk") as folder:
             found.gather(java("DriverPart", folder, settings.driver_parameters))
     return found
@@ -80,27 +80,27 @@ def measure(settings, say):
     share = alone / (alone + seconds)
 
     sizes = list(in_memory)
-    goals = [flat(f"cost per parameter, {page.power(sizes[0])} to {page.power(sizes[-1])}, in memory, warm, the job's start apart",
+    goals = [flat(f"cost per parameter, {page.power(sizes[0])} to {page.power(sizes[-1])}, in memory, warm, without the start of the job",
                   list(rest.values()))]
     if settings.ten_billion:
-        goals.append(flat(f"cost per parameter, {page.power(largest)} to 10¹⁰, to disk, start-up apart",
+        goals.append(flat(f"cost per parameter, {page.power(largest)} to 10¹⁰, to disk, without start-up",
                           [page.median(apart[n]) for n in (largest, 10**10)]))
-    goals.append(page.Goal(f"the driver's part at {page.power(settings.driver_parameters)} parameters", "under 2 %",
+    goals.append(page.Goal(f"the share of the driver at {page.power(settings.driver_parameters)} parameters", "under 2 %",
                            f"{100 * share:.1f} %", share < 0.02))
     return goals, f"""## Cost per parameter
 
-In memory, in one warm process, the sizes in turn; nanoseconds of wall time a parameter. Blocks are at most 64 MiB, and
-always 8 or more. A job of {START:,} parameters in 8 files takes {start / 1e6:.0f} ms, which the last column leaves out.
+In memory, in one warm process, alternating between the sizes; nanoseconds of wall time per parameter. Blocks are at most
+64 MiB, and there are at least 8. A job of {START:,} parameters in 8 files takes {start / 1e6:.0f} ms, which the last column excludes.
 
-{page.table(["parameters", *page.SPREAD, "start apart"], warm_rows)}
-To disk, a cold process each, with the sync of its bytes. The last column is the whole less the start-up below, for each
-parameter; with few parameters it is the JVM's and Spark's own time that is divided.
+{page.table(["parameters", *page.SPREAD, "without the start"], warm_rows)}
+To disk, each in a cold process, including the sync. The last column is the time of the whole process without the start-up
+below, per parameter; with few parameters, the time of the JVM and of Spark dominates.
 
-{page.table(["parameters", "whole process: median", "min .. max", "runs", "the job", "a parameter, start-up apart"], disk_rows)}
-## The driver's part
+{page.table(["parameters", "whole process: median", "min .. max", "runs", "the job", "per parameter, without start-up"], disk_rows)}
+## The share of the driver
 
-What the driver does alone for {settings.driver_parameters:,} parameters ({settings.driver_parameters // 4096**2} layers of 4096 x 4096, blocks of 128 MiB), in a cold process:
-{alone:.2f} s, beside {seconds:.0f} s for the values at the warm rate of {page.power(largest)}. That is {100 * share:.1f} %.
+The time that the driver takes on its own for {settings.driver_parameters:,} parameters ({settings.driver_parameters // 4096**2} layers of 4096 x 4096, blocks of 128 MiB), in a cold process:
+{alone:.2f} s, compared with {seconds:.0f} s for the values at the warm rate of {page.power(largest)}. That is {100 * share:.1f} %.
 
 {page.table(["step", *page.SPREAD], [[name, *page.spread(parts[name], "s")] for name in ["plan", "begin", "manifest"]])}
 ## Start-up

@@ -11,7 +11,7 @@ CHUNK = 1 << 28
 
 
 def dd(folder, source, count):
-    """Seconds that dd takes for so many bytes of random numbers, the last piece with fdatasync, which flushes all."""
+    """The seconds that dd takes to write this many random bytes; the last piece has fdatasync, which flushes all."""
     out = pathlib.Path(folder, "dd")
     checkpoints.settle(folder)
     start = time.perf_counter()
@@ -45,13 +45,13 @@ def measure(settings, say):
     for name, rates in [("the job, to its last file synced", job_rates), ("the whole process, cold", whole_rates)]:
         part = page.median(rates) / rate
         rows.append([name, *page.spread(rates, "MiB/s", 0), f"{100 * part:.0f} %"])
-        goals.append(page.Goal(f"{name}: its rate to disk against dd's ({page.size(settings.disk_bytes)})",
+        goals.append(page.Goal(f"{name}: rate to disk, relative to dd ({page.size(settings.disk_bytes)})",
                                "90 % or more", f"{100 * part:.0f} %", part >= 0.9))
     return goals, f"""## The job to disk
 
-`./submit.sh init` of {page.size(settings.disk_bytes)} of float32, each file synced, and the disk synced behind it; dd writes as many bytes of
-random numbers, read from memory, and syncs likewise. The two alternate, with a sync and the removal of the files between.
+`./submit.sh init` of {page.size(settings.disk_bytes)} of float32, with a sync of each file, and of the disk at the end; dd writes as many random
+bytes from memory, and syncs them too. The two alternate, with a sync and the removal of the files between.
 The job is timed from `_plan.json` to `_SUCCESS`; the rest of the process, {page.median(starts):.1f} s, is the start and the end of the JVM and
 of Spark.
 
-{page.table(["what", *page.SPREAD, "of dd"], rows)}"""
+{page.table(["program", *page.SPREAD, "relative to dd"], rows)}"""

@@ -18,7 +18,7 @@ def measure(settings, say):
              f"{100 * found.bytes[work] / found.bytes[plain]:.0f} %"] for matrix, work in works.items()]
     return [], f"""## Number formats and compression
 
-The whole job with {settings.dtype_values:,} values to memory, two cores, warm, all in turn; nanoseconds of wall time a value. zstd is
+The whole job with {settings.dtype_values:,} values to memory, two cores, warm, alternating; nanoseconds of wall time per value. zstd is
 BYTE_STREAM_SPLIT with Zstandard.
 
-{page.table(["dtype", "compression", *page.SPREAD, "time", "bytes a value", "size"], rows)}"""
+{page.table(["dtype", "compression", *page.SPREAD, "time", "bytes per value", "size"], rows)}"""

@@ -24,7 +24,7 @@ def measure(settings, say):
         rows.append([f"ours, {name}", *page.spread(ours, "ns"), "1"])
         rows.append([f"NumPy, Philox, {name}, equal in {same} of {tiles} tiles",
                      *page.spread(numpy, "ns"), page.times(numpy, ours)])
-        goals.append(page.at_least(f"NumPy's same {name} draws take, one core", factor,
+        goals.append(page.at_least(f"NumPy's same {name} draws: time, one core", factor,
                                    page.median(numpy) / page.median(ours)))
     normal = found["ours normal_float32"]
     for key, name in [*(("numpy " + k, n) for k, n in CONTEXT.items()),
@@ -32,9 +32,9 @@ def measure(settings, say):
         rows.append([name, *page.spread(found[key], "ns"), page.times(found[key], normal)])
     return goals, f"""## The generator, one core
 
-Nanoseconds a draw, a tile of 65,536 draws at a time into one array. Each kind runs in a process of its own, warm, and the
-processes of both sides alternate. The last three rows are measured against our normal float32. Tiles are compared bit for
-bit; in normal float32 one draw in 700,000 takes a logarithm, and a C library that does not round it correctly gives NumPy
-another last bit, which is one tile in 10.
+Nanoseconds per draw, a tile of 65,536 draws at a time into one array. Each kind runs in its own process, warm, and the
+processes of both sides alternate. The last three rows are relative to our normal float32. Tiles are compared bit by bit. In
+normal float32 one draw in 700,000 needs a logarithm; if the C library does not round it correctly, the last bit of NumPy
+differs, which affects one tile in 10.
 
 {page.table(["draws", *page.SPREAD, "time against ours"], rows)}"""

@@ -1,4 +1,4 @@
-"""The machine and the versions that a result belongs to."""
+"""The machine and the versions of a result."""
 import os
 import pathlib
 import platform
@@ -11,7 +11,7 @@ from programs import JAVA
 
 
 def use_two_cores():
-    """Keeps this process and its children on two CPUs, of two cores where the kernel tells; returns them."""
+    """Pins this process and its children to two CPUs, of different cores if the kernel reports them; returns the CPUs."""
     allowed = sorted(os.sched_getaffinity(0))
     chosen = {}
     for cpu in allowed:

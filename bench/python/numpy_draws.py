@@ -1,6 +1,6 @@
-"""Nanoseconds a draw of NumPy on one core: numpy_draws.py KIND SECONDS REPETITIONS; prints as Draws.java does.
+"""Measures nanoseconds per draw of NumPy on one core: numpy_draws.py KIND SECONDS REPETITIONS; prints the same lines as Draws.java.
 
-Each tile of 65,536 draws has the Philox stream of docs/values.md; to make the stream is 1 % of the time.
+Each tile of 65,536 draws has the Philox stream of docs/values.md; creating the stream takes 1 % of the time.
 """
 import hashlib
 import sys

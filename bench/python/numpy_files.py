@@ -26,7 +26,7 @@ def save(path, values, seed):
 
 
 def parquet(path, values, seed):
-    """As our files are: a list of floats a row, neither dictionary nor compression."""
+    """Like our files: a list of floats per row, without dictionary and compression."""
     rows = values // COLUMNS
     offsets = np.arange(0, values + 1, COLUMNS, dtype=np.int32)
     table = pa.table({

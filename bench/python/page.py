@@ -1,4 +1,4 @@
-"""Numbers and tables as people read them."""
+"""Formats numbers and tables."""
 import dataclasses
 import statistics
 
@@ -25,7 +25,7 @@ def at_most(name, factor, ratio):
 
 
 def spread(values, unit, digits=2):
-    """Median, range and count, as three cells of a table."""
+    """Median, range and count: three cells of a table."""
     return [f"{median(values):.{digits}f} {unit}", f"{min(values):.{digits}f} .. {max(values):.{digits}f}",
             str(len(values))]
 

@@ -1,11 +1,11 @@
-"""Part 4: what a user would write otherwise."""
+"""Part 4: alternatives that a user could write."""
 import page
 from programs import Measurements, java, python
 
 PEERS = [  # key, name, goal
-    ("sql_transform", "Spark SQL, `transform(sequence(1, n), x -> randn())`, as it comes", 40),
-    ("sql_flat", "Spark SQL, a flat `randn()` column, as it comes", 40),
-    ("writer", "Spark's Parquet writer fed by our generator, as it comes", None),
+    ("sql_transform", "Spark SQL, `transform(sequence(1, n), x -> randn())`, default settings", 40),
+    ("sql_flat", "Spark SQL, a flat `randn()` column, default settings", 40),
+    ("writer", "Spark's Parquet writer fed by our generator, default settings", None),
     ("writer_plain", "Spark's Parquet writer fed by our generator, no dictionary or compression", 6),
     ("save_1", "NumPy PCG64 to np.save, one process", 3),
     ("save_2", "NumPy PCG64 to np.save, two processes", 3),
@@ -42,12 +42,12 @@ def measure(settings, say):
         rows.append([name, *page.spread(found[key], "ns"), page.size(found.bytes[key]),
                      page.times(found[key], found[ours])])
         if factor:
-            goals.append(page.at_least(name + ", takes", factor, page.median(found[key]) / page.median(found[ours])))
-    return goals, f"""## Beside what one would write otherwise, two cores
+            goals.append(page.at_least(name + ": time", factor, page.median(found[key]) / page.median(found[ours])))
+    return goals, f"""## Alternatives, two cores
 
-{page.size(4 * settings.peer_values)} of float32 normal values, scaled, to files in memory (a disk would hide the difference); nanoseconds of wall time a
-value. The programs take turns, two processes each. A process makes its data several times and the first ones do not count,
-so start-up is apart: these are warm numbers. Spark's are local[2]. "As it comes" is Spark's default: Snappy, and an attempt
-at a dictionary.
+{page.size(4 * settings.peer_values)} of float32 normal values, scaled, to files in memory (a disk would hide the difference); nanoseconds of wall time per
+value. The programs alternate, two processes each. A process writes its data several times and the first ones are discarded,
+so these are warm numbers without start-up. Spark runs as local[2]. "Default settings" are those of Spark: Snappy, and an
+attempt at a dictionary.
 
 {page.table(["program", *page.SPREAD, "size", "time against ours"], rows)}"""

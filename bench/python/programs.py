@@ -1,4 +1,4 @@
-"""Runs the measured programs as processes of their own, and gathers the lines that they print."""
+"""Runs the measured programs in separate processes, and collects the lines that they print."""
 import collections
 import os
 import pathlib
@@ -10,7 +10,7 @@ JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("J
 
 
 class Measurements:
-    """All values that were measured under a name, the last count of bytes, and the checksums of all tiles."""
+    """The measurements by name, the last count of bytes, and the checksums of all tiles."""
 
     def __init__(self):
         self.values = collections.defaultdict(list)
@@ -31,7 +31,7 @@ class Measurements:
 
 
 def environment():
-    """The user's, less a Spark of the user's own: the one that Maven resolved is measured, here and elsewhere."""
+    """The environment without an installed Spark, so that all programs run on the Spark that Maven resolved."""
     mine = {k: v for k, v in os.environ.items() if not k.startswith("SPARK_")}
     folders = mine["PATH"].split(os.pathsep)
     mine["PATH"] = os.pathsep.join(f for f in folders if not os.path.exists(os.path.join(f, "spark-submit")))
@@ -39,7 +39,7 @@ def environment():
 
 
 def run(*command):
-    """What a command prints; what it says on the other stream is shown only where it fails."""
+    """The standard output of a command; its standard error is shown only if it fails."""
     done = subprocess.run([str(c) for c in command], env=environment(), capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}\nfailed with exit code {done.returncode}")

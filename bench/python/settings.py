@@ -1,4 +1,4 @@
-"""How large and how often; the options of bench/run."""
+"""Sizes and repetitions; the options of bench/run."""
 import argparse
 import contextlib
 import dataclasses
@@ -17,9 +17,9 @@ class Settings:
     results: pathlib.Path
     ten_billion: bool
     disk_bytes: int          # of values, in the comparison with dd
-    rounds: int              # how often programs take turns
+    rounds: int              # how often programs alternate
     repetitions: int         # within one process, after the warm-up
-    warm_seconds: float      # of our job in one process before it counts
+    warm_seconds: float      # of our job in one process before measuring
     draw_seconds: float      # of one repetition of a generator
     tmpfs_values: int
     peer_values: int
@@ -29,7 +29,7 @@ class Settings:
 
     @contextlib.contextmanager
     def folder(self, kind):
-        """A folder on the "disk" or in "memory", gone afterwards whatever happens."""
+        """A folder on the "disk" or in "memory", always removed afterwards."""
         with tempfile.TemporaryDirectory(prefix="weight-init-bench-", dir=getattr(self, kind)) as folder:
             yield folder
 

@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * Nanoseconds a draw on one core: {@code Draws KIND SECONDS REPETITIONS}. One kind a process, so that each is compiled
- * as if it were alone. Prints checksums of the first tiles as well, which numpy_draws.py prints too where its bits are the
- * same.
+ * Measures nanoseconds per draw on one core: {@code Draws KIND SECONDS REPETITIONS}. Each kind has its own process, so that
+ * the JIT compiler sees only that kind. Also prints checksums of the first tiles; numpy_draws.py prints the same ones if its
+ * bits are equal.
  */
 final class Draws {
     private static final int CHECKED_TILES = 20;
@@ -20,7 +20,7 @@ final class Draws {
     private static final double[] DOUBLES = new double[TileStream.TILE];
     private static final Random RANDOM = new Random(42);
 
-    /** Makes a tile. */
+    /** Generates a tile. */
     private interface Fill {
         void tile(long tile);
     }
@@ -36,7 +36,7 @@ final class Draws {
             fill.tile(tile);
             System.out.printf("bits %s %08x%n", kind, checksum(kind));
         }
-        nanosEach(fill, Math.max(1, 3 * seconds)); // until it is compiled
+        nanosEach(fill, Math.max(1, 3 * seconds)); // warm-up, until it is compiled
         for (int i = 0; i < repetitions; i++) {
             System.out.printf("measured %s %.4f%n", kind, nanosEach(fill, seconds));
         }
@@ -68,7 +68,7 @@ final class Draws {
         return (double) elapsed / tiles / TileStream.TILE;
     }
 
-    /** Of the tile that was made last. */
+    /** The checksum of the last tile. */
     private static long checksum(String kind) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * TileStream.TILE).order(ByteOrder.LITTLE_ENDIAN);
         if (kind.endsWith("64")) {

@@ -22,8 +22,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Seconds that the driver works alone, before and behind the tasks: {@code DriverPart FOLDER PARAMETERS}. The files are
- * holes of the right length. Once a process, for a driver plans once, with nothing compiled yet.
+ * Measures the seconds that the driver needs before and after the tasks: {@code DriverPart FOLDER PARAMETERS}. The data files
+ * are sparse files of the right length. Runs once per process, as a driver does, before anything is compiled.
  */
 final class DriverPart {
     private DriverPart() {}
@@ -40,7 +40,7 @@ final class DriverPart {
         List<FileReceipt> receipts =
                 partitions.stream().map(p -> receipt(plan, p)).toList();
         for (FileReceipt receipt : receipts) {
-            hole(java.nio.file.Path.of(args[0], "driver", receipt.name()), receipt.bytes());
+            sparseFile(java.nio.file.Path.of(args[0], "driver", receipt.name()), receipt.bytes());
         }
 
         long made = System.nanoTime();
@@ -74,7 +74,7 @@ final class DriverPart {
                         .toList());
     }
 
-    private static void hole(java.nio.file.Path path, long length) throws IOException {
+    private static void sparseFile(java.nio.file.Path path, long length) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             file.setLength(length);
         }

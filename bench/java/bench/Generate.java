@@ -6,7 +6,7 @@ import io.github.weightinit.values.TensorValues;
 import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
 
-/** The job's values made on two threads, into a buffer each and no further. */
+/** Generates the values of the job on two threads, each into one buffer, and discards them. */
 record Generate(Plan plan) implements Work {
     @Override
     public long run() throws IOException {

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Times several works in turn, A B C A B C ..., in one warm process of two cores: {@code InTurn FOLDER
- * WARM_UP_SECONDS REPETITIONS WORK...}, a work being {@code job}, {@code generate} or {@code write}, a colon and a {@link Matrix}.
+ * Measures several works in turn, A B C A B C ..., in one warm process with two cores: {@code InTurn FOLDER
+ * WARM_UP_SECONDS REPETITIONS WORK...}, where a work is {@code job}, {@code generate} or {@code write}, a colon and a {@link Matrix}.
  */
 final class InTurn {
     private InTurn() {}

@@ -6,7 +6,7 @@ import io.github.weightinit.spark.job.InitJob;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The whole job, in a Spark context that is there already. */
+/** The whole job, in an existing Spark context. */
 record Job(JavaSparkContext spark, CheckpointFolder out, Plan plan) implements Work {
     @Override
     public long run() throws IOException {

@@ -16,7 +16,7 @@ record Matrix(long parameters, String dtype, Compression compression) {
         return new Matrix(Long.parseLong(words[0]), words[1], Compression.valueOf(words[2].toUpperCase(Locale.ROOT)));
     }
 
-    /** Cut into 8 blocks or more, so that two cores end at about the same time. */
+    /** The plan, with at least 8 blocks, so that two cores finish at about the same time. */
     Plan plan() {
         long columns = parameters % 16384 == 0 ? 16384 : 10_000;
         String spec = "seed = 42, dtype = %s, tensors = [ { name = w, shape = [%d, %d], init = xavier } ]"

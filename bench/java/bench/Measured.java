@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Measured {
     private Measured() {}
 
-    /** Does a work once; unless it is to warm up, prints {@code measured NAME NANOSECONDS_A_VALUE BYTES}. */
+    /** Runs a work once; unless it is for warm-up, prints {@code measured NAME NANOSECONDS_PER_VALUE BYTES}. */
     static void once(String name, long values, Work work, boolean counts) throws IOException {
         long start = System.nanoTime();
         long bytes = work.run();

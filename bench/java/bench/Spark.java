@@ -2,7 +2,7 @@ package bench;
 
 import org.apache.spark.SparkConf;
 
-/** The Spark that all programs here run on. */
+/** The Spark configuration of all programs here. */
 final class Spark {
     private Spark() {}
 

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a user of Spark would write instead, several times in one process: {@code SparkPeer KIND FOLDER VALUES WARM_UPS
+ * Measures what a user of Spark would write instead, several times in one process: {@code SparkPeer KIND FOLDER VALUES WARM_UPS
  * REPETITIONS}.
  */
 final class SparkPeer {
@@ -51,12 +51,12 @@ final class SparkPeer {
         };
     }
 
-    /** A data set written as Parquet. */
+    /** Writes a data set as Parquet. */
     private record Written(String kind, Dataset<?> data, File out) implements Work {
         @Override
         public long run() {
             if (kind.equals(
-                    "writer_plain")) { // as our files are: no dictionary, which floats never fit, nor compression
+                    "writer_plain")) { // like our files: no dictionary, which is useless for random floats, and no compression
                 data.write()
                         .option("compression", "none")
                         .option("parquet.enable.dictionary", "false")

@@ -7,21 +7,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Parts of a work, taken in turn by two threads, as local[2] takes tasks. */
+/** Runs tasks on two threads, as local[2] does. */
 final class TwoThreads {
-    /** Does one part. */
-    interface Part {
+    /** Runs one task. */
+    interface Task {
         void run(int index) throws IOException;
     }
 
     private TwoThreads() {}
 
-    static void forEach(int parts, Part part) throws IOException {
+    static void forEach(int tasks, Task task) throws IOException {
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<?> other = threads.submit(() -> takeParts(next, parts, part));
-            threads.submit(() -> takeParts(next, parts, part)).get();
+            Future<?> other = threads.submit(() -> takeTasks(next, tasks, task));
+            threads.submit(() -> takeTasks(next, tasks, task)).get();
             other.get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IOException(e);
@@ -30,9 +30,9 @@ final class TwoThreads {
         }
     }
 
-    private static Void takeParts(AtomicInteger next, int parts, Part part) throws IOException {
-        for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
-            part.run(i);
+    private static Void takeTasks(AtomicInteger next, int tasks, Task task) throws IOException {
+        for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+            task.run(i);
         }
         return null;
     }

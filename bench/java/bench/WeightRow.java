@@ -1,6 +1,6 @@
 package bench;
 
-/** A row of a checkpoint as a bean: Spark turns its primitive array into a column without boxing. */
+/** A row of a checkpoint as a bean; Spark converts its primitive array to a column without boxing. */
 public final class WeightRow {
     private String tensor;
     private long row;

@@ -4,7 +4,7 @@ import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 import java.util.Iterator;
 
-/** Row numbers to rows of {@value #COLUMNS} of our generator's values, times the scale of Xavier. */
+/** Maps row numbers to rows of {@value #COLUMNS} draws of our generator, times the scale of Xavier. */
 final class WeightRows implements Iterator<WeightRow> {
     static final int COLUMNS = 4096;
 
@@ -14,7 +14,7 @@ final class WeightRows implements Iterator<WeightRow> {
     private final Iterator<Long> numbers;
     private final TileStream stream = new TileStream(TensorKey.of(42, "w"));
     private final float[] tile = new float[TileStream.TILE];
-    private final WeightRow row = new WeightRow(); // Spark copies each before it asks for the next
+    private final WeightRow row = new WeightRow(); // reused: Spark copies each row before it requests the next
     private final float[] values = new float[COLUMNS];
     private long made = -1;
 

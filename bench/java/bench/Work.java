@@ -2,11 +2,11 @@ package bench;
 
 import java.io.IOException;
 
-/** What is timed, again and again. */
+/** A work that is measured repeatedly. */
 interface Work {
-    /** Does it; this is what the clock sees. Returns how many bytes were written. */
+    /** Runs the work; only this is timed. Returns the number of bytes written. */
     long run() throws IOException;
 
-    /** Removes what it made. */
+    /** Removes the files that it wrote. */
     default void clear() throws IOException {}
 }

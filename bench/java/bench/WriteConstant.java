@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** As many files of as many bytes as the job's, from one constant buffer: what the file system alone takes. */
+/** Writes files of the same number and size as the job from one constant buffer, to measure the file system alone. */
 record WriteConstant(Path folder, Plan plan) implements Work {
-    /** Fits a core's second cache, and needs no copy on the way to the system call. */
+    /** Fits the second-level cache; direct, so that the system call needs no copy. */
     private static final int BUFFER = 1 << 18;
 
     @Override
