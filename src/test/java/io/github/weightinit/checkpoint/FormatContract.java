@@ -203,16 +203,21 @@ abstract class FormatContract {
     }
 
     @Test
-    void aFlippedBitInAnyByteIsFound() throws IOException {
+    void aFlippedBitInAnyByteIsFoundAndItsFileNamed() throws IOException {
         Made made = make("flipped", SMALL, 1 << 20);
         Partition partition = made.plan().partitions().get(0);
         Path file = made.file(partition);
+        String name = file.getFileName().toString();
         byte[] right = Files.readAllBytes(file);
         for (int i = 0; i < right.length; i++) {
             byte[] wrong = right.clone();
             wrong[i] ^= 4;
             Files.write(file, wrong);
             assertThat(made.store().find(partition)).as("byte %d", i).isEmpty();
+            assertThat(problems(made, partition))
+                    .as("byte %d of %d", i, right.length)
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.toString().contains(name));
         }
     }
 
