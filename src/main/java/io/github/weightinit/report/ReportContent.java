@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param name the name of the folder, without its path
  * @param folder the path of the folder
  * @param seed the seed, as a string, since JavaScript numbers have 53 bits
- * @param verdict right, wrong or unfinished
+ * @param verdict right, no_problem_found, wrong or unfinished
  * @param problems the first of the {@code problemCount} problems
  * @param signals the mean squares of signals by depth; null if there is no chain
  */

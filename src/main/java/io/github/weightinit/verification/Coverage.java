@@ -20,4 +20,9 @@ public record Coverage(long blocks, long blocksCompared, long values, long value
                 values + other.values,
                 valuesCompared + other.valuesCompared);
     }
+
+    /** Whether every value that was read was recomputed and compared. */
+    public boolean isWhole() {
+        return valuesCompared == values;
+    }
 }

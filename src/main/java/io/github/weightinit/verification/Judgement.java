@@ -112,13 +112,13 @@ public final class Judgement {
             judged.add(new GroupResult(groups.get(g), samples[g], tensors, problems));
         }
         return new Verification(
-                all.isNone() ? Verification.Verdict.RIGHT : Verification.Verdict.WRONG,
-                folder,
-                plan.fingerprint(),
-                plan.spec().seed(),
-                scope,
-                coverage,
-                judged,
-                all);
+                verdict(all, coverage), folder, plan.fingerprint(), plan.spec().seed(), scope, coverage, judged, all);
+    }
+
+    private static Verification.Verdict verdict(Problems problems, Coverage coverage) {
+        if (!problems.isNone()) {
+            return Verification.Verdict.WRONG;
+        }
+        return coverage.isWhole() ? Verification.Verdict.RIGHT : Verification.Verdict.NO_PROBLEM_FOUND;
     }
 }

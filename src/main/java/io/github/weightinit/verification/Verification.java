@@ -26,7 +26,10 @@ public record Verification(
         Problems problems) {
     /** The overall result. */
     public enum Verdict {
+        /** Every check passed, and every value was recomputed. */
         RIGHT,
+        /** Every check passed, but not every value was recomputed. */
+        NO_PROBLEM_FOUND,
         WRONG,
         /** The checkpoint is incomplete; nothing was verified. */
         UNFINISHED
@@ -51,7 +54,8 @@ public record Verification(
                 Problems.of(List.of(Problem.ofFolder(Check.STRUCTURE, message))));
     }
 
-    public boolean isRight() {
-        return verdict == Verdict.RIGHT;
+    /** Whether every check passed. */
+    public boolean hasPassed() {
+        return verdict == Verdict.RIGHT || verdict == Verdict.NO_PROBLEM_FOUND;
     }
 }

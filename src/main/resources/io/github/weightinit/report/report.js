@@ -297,11 +297,11 @@
   const head = () => {
     document.title = data.name + ' · checkpoint report';
     at('name').textContent = data.name;
-    const right = data.verdict === 'right';
+    const passed = data.verdict === 'right' || data.verdict === 'no_problem_found';
     const share = data.valuesRead ? data.valuesCompared / data.valuesRead : 0;
-    at('verdict').className = right ? 'verdict' : 'verdict bad';
-    at('verdict').textContent = right
-      ? '✓ Right: ' + (share === 1 ? 'every value is the one that the seed gives' : (100 * share).toFixed(1) + ' % of the values were recomputed and are equal')
+    at('verdict').className = passed ? 'verdict' : 'verdict bad';
+    at('verdict').textContent = data.verdict === 'right' ? '✓ Right: every value is the one that the seed gives'
+      : passed ? 'No problem found: ' + (100 * share).toFixed(1) + ' % of the values were recomputed'
       : data.verdict === 'unfinished' ? 'Unfinished: some files are not written yet' : '✗ Wrong: ' + counted(data.problemCount, 'problem');
     if (data.problems.length) {
       at('problems').hidden = false;

@@ -68,7 +68,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 Console.out(VerificationTable.of(
                         verification, seconds, Terminal.ofProcess().columns()));
             }
-            return verification.isRight() ? 0 : 1;
+            return verification.hasPassed() ? 0 : 1;
         }
     }
 

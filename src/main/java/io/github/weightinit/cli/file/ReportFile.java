@@ -7,6 +7,7 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.report.ReportContent;
 import io.github.weightinit.report.ReportPage;
 import io.github.weightinit.spark.job.FindingsJob;
+import io.github.weightinit.verification.Verification;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,20 +39,19 @@ public final class ReportFile implements Closeable {
     public int write(Plan plan, FindingsJob.Findings found) throws IOException {
         String page = ReportPage.of(ReportContent.of(plan, found.bytes(), found.verification(), found.propagation()));
         file.write(out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-        boolean isRight = found.verification().isRight();
         if (!file.isStandardOutput()) {
-            Console.out("report %s: %s"
-                    .formatted(
-                            file.name(),
-                            isRight
-                                    ? "every check passed"
-                                    : Sizes.counted(
-                                                    found.verification()
-                                                            .problems()
-                                                            .count(),
-                                                    "problem") + " found; verify lists them"));
+            Console.out("report " + file.name() + ": " + summary(found.verification()));
         }
-        return isRight ? 0 : 1;
+        return found.verification().hasPassed() ? 0 : 1;
+    }
+
+    private static String summary(Verification verification) {
+        return switch (verification.verdict()) {
+            case RIGHT -> "every check passed";
+            case NO_PROBLEM_FOUND -> "no problem found, but not every value was recomputed";
+            case WRONG, UNFINISHED ->
+                Sizes.counted(verification.problems().count(), "problem") + " found; verify lists them";
+        };
     }
 
     @Override

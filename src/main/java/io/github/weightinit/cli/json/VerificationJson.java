@@ -100,7 +100,7 @@ public final class VerificationJson {
     /** Writes it as one object. */
     public static void write(Verification verification, OutputStream out) throws IOException {
         JsonObject.write(out, json -> {
-            json.writeStringField("verdict", verdict(verification));
+            json.writeStringField("verdict", lower(verification.verdict()));
             json.writeStringField("folder", verification.folder());
             json.writeStringField("fingerprint", verification.fingerprint());
             json.writeNumberField("seed", verification.seed());
@@ -126,12 +126,5 @@ public final class VerificationJson {
             }
             json.writeEndArray();
         });
-    }
-
-    /** Of a sample it is not known whether the checkpoint is right, only that nothing wrong was found. */
-    private static String verdict(Verification verification) {
-        Coverage coverage = verification.coverage();
-        boolean isSample = verification.isRight() && coverage.valuesCompared() < coverage.values();
-        return isSample ? "no_problem_found" : lower(verification.verdict());
     }
 }

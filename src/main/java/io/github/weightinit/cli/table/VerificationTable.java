@@ -71,7 +71,7 @@ public final class VerificationTable {
                 Sizes.number(group.example().law().standardDeviation()),
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
-                !result.isRight() ? "WRONG" : isProven(verification) ? "right" : "passed");
+                !result.isRight() ? "WRONG" : verification.coverage().isWhole() ? "right" : "passed");
     }
 
     /** The tests that are not defined for a group's initialiser; empty if all are. */
@@ -93,7 +93,7 @@ public final class VerificationTable {
 
     private static String compared(Scope scope, Coverage coverage) {
         String read = Sizes.counted(coverage.values(), "value") + " read, ";
-        if (coverage.valuesCompared() == coverage.values()) {
+        if (coverage.isWhole()) {
             return read + "all of them recomputed and compared bit by bit";
         }
         String some = read + Sizes.count(coverage.valuesCompared()) + " of them recomputed and compared bit by bit";
@@ -108,23 +108,16 @@ public final class VerificationTable {
                                         scope.seed());
     }
 
-    /** Whether every value was compared, so that "right" is proven; of a sample it is not known. */
-    private static boolean isProven(Verification verification) {
-        return verification.coverage().valuesCompared()
-                == verification.coverage().values();
-    }
-
     private static String verdict(Verification verification) {
         return switch (verification.verdict()) {
-            case RIGHT ->
-                isProven(verification)
-                        ? "right: " + verification.folder() + " holds what seed " + verification.seed() + " gives"
-                        : "no problem found: %s, of which %s of %s were not recomputed"
-                                .formatted(
-                                        verification.folder(),
-                                        Sizes.count(verification.coverage().values()
-                                                - verification.coverage().valuesCompared()),
-                                        Sizes.counted(verification.coverage().values(), "value"));
+            case RIGHT -> "right: " + verification.folder() + " holds what seed " + verification.seed() + " gives";
+            case NO_PROBLEM_FOUND ->
+                "no problem found: %s, of which %s of %s were not recomputed"
+                        .formatted(
+                                verification.folder(),
+                                Sizes.count(verification.coverage().values()
+                                        - verification.coverage().valuesCompared()),
+                                Sizes.counted(verification.coverage().values(), "value"));
             case WRONG ->
                 "WRONG: %s has %s (%s)"
                         .formatted(
