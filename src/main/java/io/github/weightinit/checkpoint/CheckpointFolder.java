@@ -44,10 +44,19 @@ public final class CheckpointFolder {
     }
 
     public static CheckpointFolder open(Path path, Configuration configuration) throws IOException {
+        FileSystem fs = regularFiles(path, configuration);
+        return new CheckpointFolder(fs, fs.makeQualified(path));
+    }
+
+    /**
+     * The file system of a path. On a local disk it opens regular files only: no pipe, which may block, and no device.
+     *
+     * @throws IOException where there is none
+     */
+    public static FileSystem regularFiles(Path path, Configuration configuration) throws IOException {
         FileSystem fs = store(path, configuration);
         boolean isLocal = fs instanceof LocalFileSystem || fs.getClass() == RawLocalFileSystem.class;
-        FileSystem plain = isLocal ? PlainLocalFileSystem.of(configuration) : fs;
-        return new CheckpointFolder(plain, plain.makeQualified(path));
+        return isLocal ? PlainLocalFileSystem.of(configuration) : fs;
     }
 
     /**
@@ -134,25 +143,36 @@ public final class CheckpointFolder {
         }
     }
 
+    /**
+     * A file of the folder.
+     *
+     * @throws FileNotFoundException if there is no file of that name
+     * @throws FolderException if it is a pipe or a device; Hadoop reports these as files, too
+     */
+    StoredFile file(String name) throws IOException {
+        FileStatus status = fs.getFileStatus(path(name));
+        if (fs instanceof PlainLocalFileSystem local && !local.isRegular(path(name))) {
+            throw new FolderException(path(name) + " is damaged: it is not a regular file");
+        }
+        return new StoredFile(fs, status);
+    }
+
     /** @throws FolderException if the file does not hold what it should, or is too large for this process */
     private <T> T read(String name, TypeReference<T> type) throws IOException {
-        FileStatus status = fs.getFileStatus(path(name));
+        StoredFile file = file(name);
         long most = Runtime.getRuntime().maxMemory() / 2;
-        if (status.getLen() > most) {
+        if (file.bytes() > most) {
             throw new FolderException(
                     "%s is damaged, or this process needs more memory: it has %,d bytes, and with this heap %,d are read"
-                            .formatted(path(name), status.getLen(), most));
+                            .formatted(path(name), file.bytes(), most));
         }
-        try (InputStream in = new StoredFile(fs, status, fs.getConf()).openSequential()) {
-            return Optional.ofNullable(read(in, type))
+        try (InputStream in = file.openSequential()) {
+            return Optional.ofNullable(UntrustedRead.of(
+                            path(name) + " cannot be read", () -> Json.mapper().readValue(in, type)))
                     .orElseThrow(() -> new FolderException(path(name) + " is damaged: it holds null"));
         } catch (JsonProcessingException e) {
             throw new FolderException(path(name) + " is damaged: " + Json.mistake(e), e);
         }
-    }
-
-    private <T> T read(InputStream in, TypeReference<T> type) throws IOException {
-        return UntrustedRead.of("it cannot be read", () -> Json.mapper().readValue(in, type));
     }
 
     /**
@@ -328,7 +348,10 @@ public final class CheckpointFolder {
 
     /** Writes {@code _SUCCESS}, the last step. */
     private void succeed() throws IOException {
-        fs.create(path(FileNames.SUCCESS), true).close();
+        try (PublishedFile file = PublishedFile.create(
+                fs, path(FileNames.SUCCESS), UUID.randomUUID().toString())) {
+            file.publish(); // a link of that name is replaced; to write to it would empty its target
+        }
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileSystem;
 
 /** The files of a checkpoint as an executor makes and checks them. */
 public final class PartitionStore {
@@ -90,8 +89,11 @@ public final class PartitionStore {
     }
 
     private StoredFile file(String name) throws IOException {
-        FileSystem fs = folder.fileSystem();
-        return new StoredFile(fs, fs.getFileStatus(folder.path(name)), configuration);
+        try {
+            return folder.file(name);
+        } catch (FolderException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private ReceiptFile receipt(String name) throws IOException {

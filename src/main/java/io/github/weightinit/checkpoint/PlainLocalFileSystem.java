@@ -1,10 +1,12 @@
 package io.github.weightinit.checkpoint;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -20,6 +22,24 @@ final class PlainLocalFileSystem extends RawLocalFileSystem {
         PlainLocalFileSystem fs = new PlainLocalFileSystem();
         fs.initialize(fs.getUri(), configuration);
         return fs;
+    }
+
+    /**
+     * Opens a regular file, or a link to one. Hadoop reports pipes and devices as files, too; a pipe without a writer would
+     * never open, and a device may never end.
+     */
+    @Override
+    public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+        if (!isRegular(path)) {
+            throw new IOException(pathToFile(path) + " is not a regular file");
+        }
+        return super.open(path, bufferSize);
+    }
+
+    /** Whether {@link #open} opens what has this path; true if nothing has it. */
+    boolean isRegular(Path path) {
+        File file = pathToFile(path);
+        return file.isFile() || !file.exists();
     }
 
     @Override

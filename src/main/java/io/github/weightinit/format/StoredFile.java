@@ -1,7 +1,6 @@
 package io.github.weightinit.format;
 
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,9 +12,8 @@ import org.apache.hadoop.util.functional.FutureIO;
  *
  * @param fs the file system that it is on
  * @param status its path and length
- * @param configuration Hadoop's
  */
-public record StoredFile(FileSystem fs, FileStatus status, Configuration configuration) {
+public record StoredFile(FileSystem fs, FileStatus status) {
     /** The file's name in the folder. */
     public String name() {
         return status.getPath().getName();
@@ -28,10 +26,17 @@ public record StoredFile(FileSystem fs, FileStatus status, Configuration configu
 
     /** Opens it to be read from its beginning to its end: an object store then sends it in one response. */
     public FSDataInputStream openSequential() throws IOException {
+        return open(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE);
+    }
+
+    /** Opens it to be read in any order. */
+    public FSDataInputStream openRandom() throws IOException {
+        return open(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM);
+    }
+
+    private FSDataInputStream open(String policy) throws IOException {
         return FutureIO.awaitFuture(fs.openFile(status.getPath())
-                .opt(
-                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
-                        OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
+                .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, policy)
                 .withFileStatus(status)
                 .build());
     }

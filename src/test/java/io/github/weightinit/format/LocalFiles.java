@@ -18,6 +18,6 @@ public final class LocalFiles {
     public static StoredFile stored(Path file) throws IOException {
         Configuration configuration = new Configuration();
         FileSystem fs = FileSystem.getLocal(configuration).getRaw();
-        return new StoredFile(fs, fs.getFileStatus(new org.apache.hadoop.fs.Path(file.toString())), configuration);
+        return new StoredFile(fs, fs.getFileStatus(new org.apache.hadoop.fs.Path(file.toString())));
     }
 }

@@ -55,7 +55,7 @@ public record SpecFile(Path path, Configuration configuration) {
 
     private String text(Path file) {
         try {
-            FileSystem fs = CheckpointFolder.store(file, configuration);
+            FileSystem fs = CheckpointFolder.regularFiles(file, configuration);
             if (fs.getFileStatus(file).isDirectory()) {
                 return planned(file);
             }
@@ -63,7 +63,7 @@ public record SpecFile(Path path, Configuration configuration) {
                 return planned(file.getParent());
             }
             try (InputStream in = fs.open(file)) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1); // a device has no end
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
                     throw new UsageException(
                             "%s has more than %,d bytes; use 'for' to repeat tensors".formatted(file, MAX_BYTES));

@@ -2,7 +2,7 @@ package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.StoredFile;
 import java.io.IOException;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -12,16 +12,21 @@ final class ParquetInput {
     private ParquetInput() {}
 
     /** To be read in any order. */
-    static InputFile random(StoredFile file) throws IOException {
-        return HadoopInputFile.fromStatus(file.status(), file.configuration());
+    static InputFile random(StoredFile file) {
+        return new Input(file, file::openRandom);
     }
 
     /** To be read from its beginning to its end: an object store then sends it in one response. */
     static InputFile sequential(StoredFile file) {
-        return new Sequential(file);
+        return new Input(file, file::openSequential);
     }
 
-    private record Sequential(StoredFile file) implements InputFile {
+    private interface Opening {
+        FSDataInputStream open() throws IOException;
+    }
+
+    /** parquet-java's own input would open the file on Hadoop's local file system, which opens pipes and devices too. */
+    private record Input(StoredFile file, Opening opening) implements InputFile {
         @Override
         public long getLength() {
             return file.bytes();
@@ -29,7 +34,7 @@ final class ParquetInput {
 
         @Override
         public SeekableInputStream newStream() throws IOException {
-            return HadoopStreams.wrap(file.openSequential());
+            return HadoopStreams.wrap(opening.open());
         }
     }
 }
