@@ -23,6 +23,7 @@ import io.github.weightinit.verification.Difference;
 import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
+import io.github.weightinit.verification.Verification.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -83,7 +84,7 @@ class VerifyJobTest {
 
     private List<Problem> problems(Scope scope) throws IOException {
         Verification verification = verify(PLAN, scope);
-        assertThat(verification.isRight()).isFalse();
+        assertThat(verification.verdict()).isEqualTo(Verdict.WRONG);
         return verification.problems().kept();
     }
 
@@ -160,7 +161,7 @@ class VerifyJobTest {
         Made.run(spark, out, plan);
         Verification verification = verify(plan, Scope.ALL);
         assertThat(verification.problems().kept()).isEmpty();
-        assertThat(verification.isRight()).isTrue();
+        assertThat(verification.verdict()).isEqualTo(Verdict.RIGHT);
         assertThat(verification.coverage().valuesCompared())
                 .isEqualTo(verification.coverage().values())
                 .isEqualTo(plan.spec().parameters());
@@ -259,7 +260,7 @@ class VerifyJobTest {
             assertThat(problem.check()).isEqualTo(Check.BITS);
             assertThat(problem.tensor()).contains("e");
         });
-        assertThat(verify(PLAN, NO_BITS).isRight()).isTrue();
+        assertThat(verify(PLAN, NO_BITS).verdict()).isEqualTo(Verdict.NO_PROBLEM_FOUND);
     }
 
     @Test
@@ -401,7 +402,7 @@ class VerifyJobTest {
     void aSampleComparesSomeBlocksAndTellsHowMany() throws IOException {
         Made.run(spark, out, PLAN);
         Verification half = verify(PLAN, new Scope(0.5, 3));
-        assertThat(half.isRight()).isTrue();
+        assertThat(half.verdict()).isEqualTo(Verdict.NO_PROBLEM_FOUND);
         assertThat(half.coverage().blocks()).isEqualTo(9);
         assertThat(half.coverage().blocksCompared()).isBetween(1L, 8L);
         assertThat(half.coverage().values()).isEqualTo(PLAN.spec().parameters());

@@ -8,6 +8,7 @@ import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
+import io.github.weightinit.verification.Verification.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -47,7 +48,7 @@ class VerifyLimitsTest {
                         (job, work) -> () -> {})
                 .run();
         assertThat(verification.problems().kept()).isEmpty();
-        assertThat(verification.isRight()).isTrue();
+        assertThat(verification.verdict()).isEqualTo(Verdict.RIGHT);
         assertThat(String.join("\n", VerificationTable.of(verification, 1, OptionalInt.empty())))
                 .contains("equal: not tested: mean, variance, skewness, kurtosis, correlation, which are undefined")
                 .contains("tiny: not tested: variance, skewness, kurtosis, correlation, which are undefined")
