@@ -109,6 +109,16 @@ class SampleBuilderTest {
     }
 
     @Test
+    void addingNoValuesChangesNothing() {
+        Sample sample = streamed(values(3, 50), 0, 50);
+        assertThat(Sample.NONE.plus(sample)).isEqualTo(sample);
+        assertThat(sample.plus(Sample.NONE)).isEqualTo(sample);
+        assertThat(Sample.NONE.plus(Sample.NONE).isEmpty()).isTrue();
+        double[] nothing = {Double.NaN};
+        assertThat(Sample.NONE.plus(streamed(nothing, 0, 1)).notFinite()).isEqualTo(1);
+    }
+
+    @Test
     void valuesFarFromZeroKeepTheirMoments() {
         double[] values = Generated.map(values(5, 100_000), x -> 1e6 + x);
         CentralMoments moments = streamed(values, 0, values.length).moments();
