@@ -114,8 +114,8 @@ class SampleBuilderTest {
         assertThat(Sample.NONE.plus(sample)).isEqualTo(sample);
         assertThat(sample.plus(Sample.NONE)).isEqualTo(sample);
         assertThat(Sample.NONE.plus(Sample.NONE).isEmpty()).isTrue();
-        double[] nothing = {Double.NaN};
-        assertThat(Sample.NONE.plus(streamed(nothing, 0, 1)).notFinite()).isEqualTo(1);
+        Sample undefined = streamed(new double[] {Double.NaN}, 0, 1);
+        assertThat(undefined.plus(undefined).notFinite()).isEqualTo(2);
     }
 
     @Test
