@@ -1,0 +1,2 @@
+/** A real YARN, with the driver on either side of it. */
+package io.github.weightinit.survival.yarn;
