@@ -36,5 +36,11 @@ final class ParquetInput {
         public SeekableInputStream newStream() throws IOException {
             return HadoopStreams.wrap(opening.open());
         }
+
+        /** The name of the file: parquet-java puts this text into its messages, and into a path. */
+        @Override
+        public String toString() {
+            return file.name();
+        }
     }
 }
