@@ -15,16 +15,11 @@ import io.github.weightinit.plan.Plan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -100,11 +95,14 @@ public final class CheckpointFolder {
     }
 
     private PlanFile plan() throws IOException {
-        Map<String, Object> json = read(FileNames.PLAN, new TypeReference<Map<String, Object>>() {});
-        try {
-            PlanFile plan = PlanFile.of(json);
+        try (InputStream in = file(FileNames.PLAN).openSequential();
+                JsonParser json = Json.mapper().createParser(in)) {
+            PlanFile plan =
+                    PlanFile.of(UntrustedRead.of(path(FileNames.PLAN) + " cannot be read", () -> PlanJson.read(json)));
             Formats.naming(plan.format()); // a format of a later version is refused here
             return plan;
+        } catch (JsonProcessingException e) {
+            throw new FolderException(path(FileNames.PLAN) + " is damaged: " + Json.mistake(e), e);
         } catch (IllegalArgumentException e) {
             throw new FolderException(path(FileNames.PLAN) + " is damaged: " + e.getMessage(), e);
         }
@@ -431,22 +429,24 @@ public final class CheckpointFolder {
         fs.delete(path(FileNames.PLAN), false);
     }
 
+    /** Whether the manifest is there with exactly this content; none of both is held in memory. */
+    public boolean holds(Manifest manifest) throws IOException {
+        return holds(FileNames.MANIFEST, manifest);
+    }
+
     /** Whether a file is there with exactly this content. */
     private boolean holds(String name, Object json) throws IOException {
         return holds(name, json(json));
     }
 
     boolean holds(String name, Companion.Content content) throws IOException {
-        CheckedOutputStream wanted = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
-        CheckedInputStream found;
-        try (InputStream in = fs.open(path(name))) {
-            found = new CheckedInputStream(in, new CRC32C());
-            found.transferTo(OutputStream.nullOutputStream());
+        try (InputStream found = fs.open(path(name));
+                ComparedStream wanted = new ComparedStream(found)) {
+            content.write(wanted);
+            return wanted.isEqual();
         } catch (FileNotFoundException e) {
             return false;
         }
-        content.write(wanted);
-        return found.getChecksum().getValue() == wanted.getChecksum().getValue();
     }
 
     private void write(String name, Object json) throws IOException {
@@ -457,8 +457,7 @@ public final class CheckpointFolder {
         return out -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(out, json);
     }
 
-    /** Publishes a file. */
-    void write(String name, Companion.Content content) throws IOException {
+    private void write(String name, Companion.Content content) throws IOException {
         try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
             content.write(file.stream());
             file.publish();
@@ -467,14 +466,19 @@ public final class CheckpointFolder {
         }
     }
 
+    /** Publishes a file of JSON that belongs to a plan, as the next method does. */
+    void write(String name, Object json, String fingerprint) throws IOException {
+        write(name, json(json), fingerprint);
+    }
+
     /**
-     * Publishes a file of JSON that belongs to a plan.
+     * Publishes a file that belongs to a plan.
      *
      * @throws FolderException if the folder belongs to another plan by now
      */
-    void write(String name, Object json, String fingerprint) throws IOException {
+    void write(String name, Companion.Content content, String fingerprint) throws IOException {
         try (PublishedFile file = PublishedFile.create(fs, path(name), word())) {
-            json(json).write(file.stream());
+            content.write(file.stream());
             requirePlan(fingerprint);
             file.publish();
         } catch (FSError e) {

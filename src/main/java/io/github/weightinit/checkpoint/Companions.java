@@ -9,23 +9,30 @@ import java.util.List;
 /** The files that a format puts beside those of the partitions. */
 public final class Companions {
     private final CheckpointFolder folder;
+    private final String fingerprint;
     private final List<Companion> companions;
 
-    private Companions(CheckpointFolder folder, List<Companion> companions) {
+    private Companions(CheckpointFolder folder, String fingerprint, List<Companion> companions) {
         this.folder = folder;
+        this.fingerprint = fingerprint;
         this.companions = companions;
     }
 
     /** Those of a plan. */
     public static Companions of(CheckpointFolder folder, Plan plan) {
-        return new Companions(folder, Formats.files(plan).format().companions(plan));
+        return new Companions(
+                folder, plan.fingerprint(), Formats.files(plan).format().companions(plan));
     }
 
-    /** Publishes them; one that is there with the right content stays as it is. */
+    /**
+     * Publishes them; one that is there with the right content stays as it is.
+     *
+     * @throws FolderException if the folder belongs to another plan by now
+     */
     public void publish() throws IOException {
         for (Companion companion : companions) {
             if (!folder.holds(companion.name(), companion.content())) {
-                folder.write(companion.name(), companion.content());
+                folder.write(companion.name(), companion.content(), fingerprint);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
@@ -8,6 +10,7 @@ import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.statistics.Moments;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +40,26 @@ public record Manifest(
         long bytes,
         List<TensorEntry> tensors,
         List<FileReceipt> files) {
-    /** @throws IllegalArgumentException if a component is not what a manifest has */
-    public Manifest {
+    /**
+     * A manifest as it is parsed. The constructor checks nothing: a list that makes its elements when they are asked for would
+     * make all of them.
+     *
+     * @throws IllegalArgumentException if a component is not what a manifest has
+     */
+    @JsonCreator
+    static Manifest parsed(
+            @JsonProperty("contract") int contract,
+            @JsonProperty("fingerprint") String fingerprint,
+            @JsonProperty("seed") long seed,
+            @JsonProperty("parameters") long parameters,
+            @JsonProperty("bytes") long bytes,
+            @JsonProperty("tensors") List<TensorEntry> tensors,
+            @JsonProperty("files") List<FileReceipt> files) {
         require(fingerprint != null, "a fingerprint");
         require(parameters >= 0 && bytes >= 0, "a number of parameters and of bytes");
         require(tensors != null && tensors.stream().noneMatch(Objects::isNull), "tensors");
         require(files != null && files.stream().noneMatch(Objects::isNull), "files");
-        tensors = List.copyOf(tensors);
-        files = List.copyOf(files);
+        return new Manifest(contract, fingerprint, seed, parameters, bytes, List.copyOf(tensors), List.copyOf(files));
     }
 
     private static void require(boolean condition, String component) {
@@ -90,10 +105,17 @@ public record Manifest(
         }
     }
 
-    /** The manifest of a plan whose files are all made, given in the order of the partitions. */
+    /**
+     * The manifest of a plan whose files are all made. Its lists make each element when it is asked for, since all of them
+     * together may not fit in memory.
+     *
+     * @param files in the order of the partitions
+     */
     public static Manifest of(Plan plan, List<FileReceipt> files) {
         Map<String, Moments> moments = new HashMap<>();
+        long bytes = 0;
         for (FileReceipt file : files) {
+            bytes += file.bytes();
             for (BlockReceipt block : file.blocks()) {
                 moments.merge(block.tensor(), block.moments(), Moments::plus);
             }
@@ -103,10 +125,8 @@ public record Manifest(
                 plan.fingerprint(),
                 plan.spec().seed(),
                 plan.spec().parameters(),
-                files.stream().mapToLong(FileReceipt::bytes).sum(),
-                plan.spec().tensors().stream()
-                        .map(t -> entry(t, moments.get(t.name())))
-                        .toList(),
+                bytes,
+                entries(plan.spec().tensors(), moments),
                 files);
     }
 
@@ -165,6 +185,21 @@ public record Manifest(
     private static IntStream differing(List<?> told, List<?> truth) {
         return IntStream.range(0, truth.size())
                 .filter(i -> i >= told.size() || !told.get(i).equals(truth.get(i)));
+    }
+
+    private static List<TensorEntry> entries(List<Tensor> tensors, Map<String, Moments> moments) {
+        return new AbstractList<>() {
+            @Override
+            public TensorEntry get(int index) {
+                Tensor tensor = tensors.get(index);
+                return entry(tensor, moments.get(tensor.name()));
+            }
+
+            @Override
+            public int size() {
+                return tensors.size();
+            }
+        };
     }
 
     private static TensorEntry entry(Tensor tensor, Moments moments) {

@@ -3,14 +3,13 @@ package io.github.weightinit.checkpoint;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.input.hocon.ExpandedSpec;
 import io.github.weightinit.input.hocon.SpecJson;
-import io.github.weightinit.input.hocon.SpecReader;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -124,8 +123,7 @@ public record PlanFile(
                             .formatted(FileNames.PLAN, contract, layout, Fingerprint.CONTRACT, Fingerprint.LAYOUT));
         }
         try {
-            String text = Json.mapper().writeValueAsString(spec);
-            Spec read = SpecReader.read(FileNames.PLAN, text, OptionalLong.empty(), PlanFile::noInclude);
+            Spec read = ExpandedSpec.read(FileNames.PLAN, spec, PlanFile::text);
             Plan plan = Plan.of(read, blockSize, Formats.of(format, read, settings));
             if (!plan.fingerprint().equals(fingerprint)) {
                 throw new FolderException(FileNames.PLAN + " was changed: its fingerprint is not that of its spec");
@@ -137,12 +135,14 @@ public record PlanFile(
             return plan;
         } catch (IllegalArgumentException e) {
             throw new FolderException(FileNames.PLAN + " is damaged: " + e.getMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map read from JSON can be written as JSON", e);
         }
     }
 
-    private static String noInclude(String name) {
-        throw new IllegalArgumentException("a plan includes nothing");
+    private static String text(Object json) {
+        try {
+            return Json.mapper().writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read from JSON can be written as JSON", e);
+        }
     }
 }

@@ -4,23 +4,40 @@ import io.github.weightinit.model.ChainStage;
 import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A spec with everything expanded, as JSON. JSON is HOCON, so {@link SpecReader} reads it back. */
+/** A spec with everything expanded, as JSON. JSON is HOCON, so {@link SpecReader} reads it; {@link
+ * ExpandedSpec} reads it back in little memory. */
 public final class SpecJson {
     private SpecJson() {}
 
     public static Map<String, Object> of(Spec spec) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seed", spec.seed());
-        json.put("tensors", spec.tensors().stream().map(SpecJson::of).toList());
+        json.put("tensors", tensors(spec.tensors()));
         spec.chain()
                 .ifPresent(chain -> json.put(
                         "chain", chain.stages().stream().map(SpecJson::of).toList()));
         return json;
+    }
+
+    /** Each made when it is asked for: a million of them take a gigabyte. */
+    private static List<Map<String, Object>> tensors(List<Tensor> tensors) {
+        return new AbstractList<>() {
+            @Override
+            public Map<String, Object> get(int index) {
+                return of(tensors.get(index));
+            }
+
+            @Override
+            public int size() {
+                return tensors.size();
+            }
+        };
     }
 
     private static Map<String, Object> of(ChainStage stage) {

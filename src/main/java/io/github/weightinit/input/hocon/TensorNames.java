@@ -19,6 +19,15 @@ final class TensorNames {
         this.mistakes = mistakes;
     }
 
+    /** Whether a text is a name for certain; any other may be one, too. */
+    static boolean isPlain(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_BYTES / 3
+                && text.indexOf('{') < 0
+                && text.indexOf('$') < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     /** Whether a value is a name; what it is not is recorded. */
     static boolean check(ConfigValue value, Fields entry) {
         if (!(value.unwrapped() instanceof String || value.unwrapped() instanceof Number)) {

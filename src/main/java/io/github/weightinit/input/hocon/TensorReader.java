@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Reads the entries of {@code tensors}: each is one tensor, or with {@code for} one per combination of its variables. */
 final class TensorReader {
-    private static final long MAX_ELEMENTS = 1L << 62;
+    static final long MAX_ELEMENTS = 1L << 62;
 
     /** For a million tensors, 100 characters each; a long string, repeated, would exhaust the driver's memory. */
     private static final double MAX_CHARACTERS = 100_000_000;

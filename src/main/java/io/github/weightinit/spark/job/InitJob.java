@@ -1,6 +1,7 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
@@ -93,7 +94,9 @@ public final class InitJob {
             List<MakePartition.Made> made =
                     spark.parallelize(plan.partitions(), files).map(make).collect();
             Manifest manifest = Manifest.of(
-                    plan, made.stream().map(MakePartition.Made::file).toList());
+                    plan,
+                    CompactReceipt.expand(
+                            plan, made.stream().map(MakePartition.Made::file).toList()));
             Companions.of(folder, plan).publish();
             List<String> warnings = folder.finish(manifest);
             return new Result(

@@ -1,7 +1,7 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.spark.job.InspectPartition.Damaged;
@@ -21,7 +21,7 @@ public final class InspectJob {
      * @param whole the receipts of the files that are whole, in the order of the partitions
      * @param problems what is wrong with each of the others
      */
-    public record Result(List<FileReceipt> whole, List<String> problems) {}
+    public record Result(List<CompactReceipt> whole, List<String> problems) {}
 
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
@@ -68,7 +68,7 @@ public final class InspectJob {
     /** Reads the files. */
     @SuppressWarnings("try") // the progress runs by itself
     public Result run() throws IOException {
-        List<FileReceipt> whole = new ArrayList<>();
+        List<CompactReceipt> whole = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         if (partitions.isEmpty()) {
             return new Result(whole, problems);

@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.failure.Reason;
@@ -21,7 +22,7 @@ record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
     sealed interface Inspected extends Serializable {}
 
     /** @param receipt the receipt of a file whose every byte is as it was written */
-    record Whole(FileReceipt receipt) implements Inspected {}
+    record Whole(CompactReceipt receipt) implements Inspected {}
 
     /** @param problem what is wrong with the file; names it */
     record Damaged(String problem) implements Inspected {}
@@ -32,7 +33,7 @@ record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
         try {
             FileReceipt receipt = store.check(partition);
             TaskMetrics.read(receipt);
-            return new Whole(receipt);
+            return new Whole(CompactReceipt.of(partition.index(), receipt));
         } catch (IOException e) {
             return new Damaged(Reason.of(e));
         } finally {

@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.plan.Partition;
@@ -26,7 +27,7 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
      * @param file its receipt
      * @param isKept whether it was there before the job
      */
-    record Made(FileReceipt file, boolean isKept) implements Serializable {}
+    record Made(CompactReceipt file, boolean isKept) implements Serializable {}
 
     @Override
     public Made call(Partition partition) throws IOException {
@@ -36,7 +37,7 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
         boolean isKept = found.isPresent() && TaskContext.get().attemptNumber() == 0;
         bytesKept.add(isKept ? files.files().bytes(partition) : 0);
         bytesDone.add(files.files().bytes(partition));
-        return new Made(file, isKept);
+        return new Made(CompactReceipt.of(partition.index(), file), isKept);
     }
 
     private FileReceipt make(PartitionStore store, Partition partition) throws IOException {

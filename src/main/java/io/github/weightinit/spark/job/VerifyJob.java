@@ -1,10 +1,10 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
-import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
@@ -20,6 +20,7 @@ import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -105,10 +106,10 @@ public final class VerifyJob {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Files files = files(results, bytesDone);
-            List<FileReceipt> receipts =
-                    results.flatMap(result -> result.receipts().iterator()).collect();
-            Problems problems =
-                    names().plus(companions()).plus(files.problems).plus(ManifestComparison.of(folder, plan, receipts));
+            List<CompactReceipt> receipts = results.flatMap(VerifyJob::receipts).collect();
+            Problems problems = names().plus(companions())
+                    .plus(files.problems)
+                    .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts)));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
             new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
@@ -134,6 +135,12 @@ public final class VerifyJob {
         return Problems.of(Companions.of(folder, plan).problems().stream()
                 .map(message -> Problem.ofFolder(Check.STRUCTURE, message))
                 .toList());
+    }
+
+    private static Iterator<CompactReceipt> receipts(PartitionResult result) {
+        return result.receipts().stream()
+                .map(receipt -> CompactReceipt.of(result.partition(), receipt))
+                .iterator();
     }
 
     private Problems names() {
