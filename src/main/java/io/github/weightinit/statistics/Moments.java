@@ -15,6 +15,9 @@ import java.io.Serializable;
 public record Moments(long count, double mean, double m2, double min, double max) implements Serializable {
     public static final Moments NONE = new Moments(0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
+    /** More than the relative error of a sum of 2^40 values. */
+    private static final double ROUNDING = 1e-9;
+
     /** The moments of {@code [from .. from + n)} of a buffer, n positive. */
     public static Moments of(Values values, int from, int n) {
         return values.match(floats -> of(floats, from, n), doubles -> of(doubles, from, n));
@@ -125,6 +128,21 @@ public record Moments(long count, double mean, double m2, double min, double max
                 m2 + other.m2 + delta * delta * ((double) count * other.count / n),
                 Math.min(min, other.min),
                 Math.max(max, other.max));
+    }
+
+    /**
+     * Whether both can be the moments of the same values, summed in another order. The rounding of a sum depends on the order;
+     * the range does not. Sums that overflow tell nothing.
+     */
+    public boolean isCloseTo(Moments other) {
+        double size = Math.max(Math.abs(min), Math.abs(max));
+        boolean isKnown = Double.isFinite(m2) && Double.isFinite(size * size * count);
+        return count == other.count
+                && min == other.min
+                && max == other.max
+                && (!isKnown
+                        || Math.abs(mean - other.mean) <= ROUNDING * size
+                                && Math.abs(m2 - other.m2) <= ROUNDING * size * size * count);
     }
 
     /** The variance of the values: m2 / n, not an estimate with n - 1. */

@@ -9,6 +9,7 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.values.TileBuffers;
 import java.util.ArrayList;
@@ -115,8 +116,9 @@ final class PartitionScan {
         RowBlock block = block(scan.number());
         coverage = coverage.plus(scan.coverage());
         if (scan.isComplete()) {
-            compareReceipt(block, scan);
-            results.add(scan.result());
+            BlockResult result = scan.result();
+            compareReceipt(block, scan, result.sample());
+            results.add(result);
         }
         scan.expected().ifPresent(expected -> compare(block, expected));
     }
@@ -132,20 +134,24 @@ final class PartitionScan {
                         first)));
     }
 
-    private void compareReceipt(RowBlock block, BlockScan scan) {
+    private void compareReceipt(RowBlock block, BlockScan scan, Sample sample) {
         if (receipts.isEmpty()) {
             return;
         }
-        String expected = receipts.get(scan.number()).crc32c();
-        if (!scan.crc32c().equals(expected)) {
-            problems.add(Problem.ofRows(
-                    Check.INTEGRITY,
-                    file,
-                    block.tensor(),
-                    "the CRC32C of rows %,d to %,d is %s, not %s as in the receipt"
-                            .formatted(
-                                    block.firstRow(), block.firstRow() + block.rows() - 1, scan.crc32c(), expected)));
+        BlockReceipt receipt = receipts.get(scan.number());
+        String rows = "rows %,d to %,d".formatted(block.firstRow(), block.firstRow() + block.rows() - 1);
+        if (!scan.crc32c().equals(receipt.crc32c())) {
+            damaged(
+                    block,
+                    "the CRC32C of %s is %s, not %s as in the receipt"
+                            .formatted(rows, scan.crc32c(), receipt.crc32c()));
+        } else if (sample.notFinite() == 0 && !sample.moments().two().isCloseTo(receipt.moments())) {
+            damaged(block, "the moments of %s are not those in the receipt".formatted(rows));
         }
+    }
+
+    private void damaged(RowBlock block, String message) {
+        problems.add(Problem.ofRows(Check.INTEGRITY, file, block.tensor(), message));
     }
 
     /** Ends the last block. */

@@ -21,6 +21,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with right checksums that ask for more memory or stack than there is, read by a JVM with a heap of 64 MiB. */
 class HostileFileTest {
@@ -30,6 +32,7 @@ class HostileFileTest {
     private Path local;
 
     private Plan plan;
+    private PartitionStore store;
 
     @BeforeEach
     void make() throws IOException {
@@ -40,7 +43,7 @@ class HostileFileTest {
         Configuration configuration = new Configuration();
         CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
         folder.begin(PlanFile.of(plan));
-        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
+        store = new PartitionStore(folder, Formats.files(plan), configuration);
         for (Partition partition : plan.partitions()) {
             store.make(partition, "a", () -> {});
         }
@@ -100,5 +103,18 @@ class HostileFileTest {
                 .contains(wrong[0]);
         assertThat(lines).contains("inspect 8: whole").noneMatch(line -> line.startsWith("verify 8"));
         assertThat(lines).noneMatch(line -> line.contains("more memory than there is"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean", "m2", "min", "max"})
+    void momentsThatAreNotThoseOfTheValuesAreFound(String moment) throws IOException {
+        Partition partition = plan.partitions().get(0);
+        PartitionVerifier verifier = new PartitionVerifier(store, Scope.ALL, () -> {});
+        assertThat(verifier.verify(partition).problems().isNone()).isTrue();
+        HostileFooter.receipts(file(0), "\"" + moment + "\":[^,}]*", "\"" + moment + "\":0.125");
+        assertThat(verifier.verify(partition).problems().kept())
+                .singleElement()
+                .asString()
+                .contains(file(0).getFileName().toString(), "the moments of rows 0 to 0 are not those in the receipt");
     }
 }

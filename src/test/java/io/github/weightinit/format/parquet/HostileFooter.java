@@ -71,6 +71,15 @@ public final class HostileFooter {
         change(file, footer -> footer.getRow_groups().get(0).getColumns().get(2).setOffset_index_length(bytes));
     }
 
+    /** Receipts in which a pattern is replaced. */
+    public static void receipts(Path file, String pattern, String replacement) throws IOException {
+        change(
+                file,
+                footer -> footer.getKey_value_metadata().stream()
+                        .filter(pair -> pair.getKey().equals("weightinit.blocks"))
+                        .forEach(pair -> pair.setValue(pair.getValue().replaceFirst(pattern, replacement))));
+    }
+
     /** Moves the end of the file far away, over a hole, and flips a bit in the length of the footer. */
     public static void stretch(Path file, long length, int flipped) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
