@@ -174,10 +174,10 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Makes the folder, where there is none, and writes into it what it is to become; a folder that another run began
-     * for the same plan is good as it is. Of two plans that are begun at the same moment one is refused.
+     * Creates the folder, if necessary, and writes the plan into it. A folder that another run began for the same plan is
+     * left as it is. If two plans are begun at the same moment, one is refused.
      *
-     * @throws FolderException where that is not possible, or another plan is begun there
+     * @throws FolderException if that is not possible, or the folder has another plan
      */
     public void begin(PlanFile plan) {
         try {
@@ -196,9 +196,9 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Checks that the folder is to become what this plan makes.
+     * Checks that the folder belongs to this plan.
      *
-     * @throws FolderException where it is not
+     * @throws FolderException if it does not
      */
     public void requirePlan(String fingerprint) throws IOException {
         String found = fingerprint();
@@ -210,7 +210,7 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Checks that the folder is to become what a plan makes.
+     * Checks that the folder belongs to a plan.
      *
      * @param contents what is in the folder
      * @throws FolderException if it is not; the message says in what the plans differ
@@ -224,7 +224,7 @@ public final class CheckpointFolder {
     }
 
     /**
-     * The fingerprint in the plan, which stands near its beginning; the rest may be long.
+     * The fingerprint in the plan, which is near the beginning of the file; the rest may be long.
      *
      * @throws FolderException where there is no plan, or none that can be read
      */
@@ -246,9 +246,9 @@ public final class CheckpointFolder {
     }
 
     /**
-     * What is wrong with a finished folder as far as names and lengths tell; nothing where all is well.
+     * The damage of a finished folder that names and lengths reveal; empty if there is none.
      *
-     * @param contents what stands in it
+     * @param contents what is in it
      */
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
@@ -268,7 +268,7 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Takes back that the folder is finished, so that what is damaged in it can be made anew. */
+    /** Marks a finished folder as unfinished, so that its damaged files can be written again. */
     public void reopen() throws IOException {
         fs.delete(path(FileNames.SUCCESS), false);
         fs.delete(path(FileNames.MANIFEST), false);

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * What stands in a checkpoint's folder.
+ * The contents of a checkpoint's folder.
  *
- * @param plan what the folder is to become, if it says so
+ * @param plan the plan in the folder, if there is one
  * @param parts the lengths of the files under final names, by partition
  * @param receipts the partitions whose files have a receipt beside them, if the format keeps receipts
  * @param isFinished whether there is a manifest

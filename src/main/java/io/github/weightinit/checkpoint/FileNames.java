@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * begin with a dot or an underscore.
  */
 public final class FileNames {
-    /** What the folder is to become; written first. */
+    /** The plan; written first. */
     public static final String PLAN = "_plan.json";
 
     /** What the folder holds; written last. */

@@ -1,6 +1,6 @@
 package io.github.weightinit.checkpoint;
 
-/** A folder that cannot become, or is not, the checkpoint that was asked for; nothing in it was touched. */
+/** A folder that is not, or cannot become, the requested checkpoint. Nothing in it was changed. */
 public final class FolderException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

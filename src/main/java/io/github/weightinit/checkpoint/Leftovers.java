@@ -26,7 +26,7 @@ record Leftovers(FileSystem fs, Path folder) {
                 fs.delete(file.getPath(), false);
             } catch (IOException e) {
                 warnings.add("cannot remove the temporary file %s: %s".formatted(file.getPath(), reason(e)));
-                break; // the others would fail alike
+                break; // the others would fail in the same way
             }
         }
         abortUploads().ifPresent(warnings::add);

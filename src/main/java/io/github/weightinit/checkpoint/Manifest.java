@@ -99,7 +99,7 @@ public record Manifest(
                     "the parameters of a distribution");
             require(moments != null, "the moments of a tensor");
             shape = List.copyOf(shape);
-            // JSON does not tell an int from a long
+            // JSON does not distinguish int from long
             parameters = new TreeMap<>(parameters);
             parameters.replaceAll((key, value) -> value instanceof Integer i ? Long.valueOf(i) : value);
         }
@@ -167,7 +167,7 @@ public record Manifest(
         return errors(of(plan, files)); // the tensors, as the plan and the blocks have them
     }
 
-    /** What this manifest says of the folder that is not so, as the files themselves tell; nothing where all is well. */
+    /** The statements of this manifest that the files themselves contradict; empty if there are none. */
     public List<String> errors(Manifest truth) {
         List<String> wrong = new ArrayList<>();
         differing(tensors, truth.tensors)
@@ -182,9 +182,9 @@ public record Manifest(
         return wrong;
     }
 
-    private static IntStream differing(List<?> told, List<?> truth) {
+    private static IntStream differing(List<?> stated, List<?> truth) {
         return IntStream.range(0, truth.size())
-                .filter(i -> i >= told.size() || !told.get(i).equals(truth.get(i)));
+                .filter(i -> i >= stated.size() || !stated.get(i).equals(truth.get(i)));
     }
 
     private static List<TensorEntry> entries(List<Tensor> tensors, Map<String, Moments> moments) {

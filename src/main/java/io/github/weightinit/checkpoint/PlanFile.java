@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The content of {@code _plan.json}: what the folder is to become, and enough to plan it again.
+ * The content of {@code _plan.json}: everything that is needed to make the same plan again.
  *
  * @param contract the version of the value contract
  * @param layout the version of the files' layout

@@ -65,7 +65,7 @@ final class Failure {
         return usage ? BAD_USAGE : JOB_FAILED;
     }
 
-    /** Of a command line that picocli cannot read: what is wrong, what was perhaps meant, where help is. */
+    /** Of a command line that picocli cannot read: what is wrong, the nearest known words, and where to find help. */
     static int misused(ParameterException failure, String[] args) {
         Console.err(failure.getMessage());
         StringWriter suggestions = new StringWriter();

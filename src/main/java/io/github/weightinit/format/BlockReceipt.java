@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What was written of one row block; stands in the file's footer and in the manifest.
+ * What was written of one row block. It is part of the file's label and of the manifest.
  *
  * @param tensor the tensor's name
  * @param row the block's first row

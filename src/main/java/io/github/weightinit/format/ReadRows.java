@@ -8,7 +8,7 @@ public sealed interface ReadRows permits StoredRows, LostRows {
     /** Which rows these are. */
     List<BlockRows> rows();
 
-    /** What is wrong with the bytes of these rows, although their values could perhaps be read. */
+    /** What is wrong with the bytes of these rows, even if their values could be read. */
     List<String> damage();
 
     void match(Consumer<StoredRows> stored, Consumer<LostRows> lost);

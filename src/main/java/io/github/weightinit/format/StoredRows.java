@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Rows whose values were read. The buffers belong to the reader, which uses them again.
  *
  * @param rows which rows these are
- * @param damage what is wrong with their bytes nevertheless
+ * @param damage what is wrong with their bytes although their values were read
  * @param bytes the values as stored, little-endian, in an array that may be longer
  * @param offset where they begin in it
  * @param stored the number format in which they are stored

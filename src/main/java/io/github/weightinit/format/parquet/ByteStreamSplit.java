@@ -2,7 +2,7 @@ package io.github.weightinit.format.parquet;
 
 /**
  * Parquet's encoding BYTE_STREAM_SPLIT: the first bytes of all values, then all second bytes, and so on. The exponents
- * come to stand together, and the zero bytes of short formats too, which a compressor then finds.
+ * are then adjacent, and so are the zero bytes of short formats, which a compressor finds.
  */
 final class ByteStreamSplit {
     private ByteStreamSplit() {}

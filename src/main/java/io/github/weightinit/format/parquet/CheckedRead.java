@@ -18,16 +18,16 @@ final class CheckedRead implements Closeable {
     private final SeekableInputStream in;
     private final long endsAt;
     private final byte[] end;
-    private final String told;
+    private final String stored;
     private final CRC32C crc32c = new CRC32C();
     private final byte[] buffer;
     private long position;
 
-    private CheckedRead(SeekableInputStream in, long endsAt, byte[] end, String told) {
+    private CheckedRead(SeekableInputStream in, long endsAt, byte[] end, String stored) {
         this.in = in;
         this.endsAt = endsAt;
         this.end = end;
-        this.told = told;
+        this.stored = stored;
         this.buffer = new byte[(int) Math.min(BUFFER, endsAt)];
     }
 
@@ -39,8 +39,8 @@ final class CheckedRead implements Closeable {
      */
     static CheckedRead open(InputFile file, FileEnd end) throws IOException {
         byte[] bytes = end.bytes().clone();
-        String told = FileChecksum.put(bytes, FileChecksum.UNKNOWN);
-        return new CheckedRead(file.newStream(), file.getLength() - bytes.length, bytes, told);
+        String stored = FileChecksum.put(bytes, FileChecksum.UNKNOWN);
+        return new CheckedRead(file.newStream(), file.getLength() - bytes.length, bytes, stored);
     }
 
     /**
@@ -68,14 +68,14 @@ final class CheckedRead implements Closeable {
         position += n;
     }
 
-    /** Reads what is left; tells what is wrong with the file's bytes, if anything is. */
+    /** Reads what is left, and returns what is wrong with the bytes of the file, if anything is. */
     Optional<String> finish() throws IOException {
         skipTo(endsAt);
         crc32c.update(end);
         String found = "%08x".formatted(crc32c.getValue());
-        return found.equals(told)
+        return found.equals(stored)
                 ? Optional.empty()
-                : Optional.of("its bytes have changed: their CRC32C is " + found + ", not " + told);
+                : Optional.of("its bytes have changed: their CRC32C is " + found + ", not " + stored);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class FileChecksum {
     /** The key of the footer's metadata that holds it. */
     static final String KEY = "weightinit.crc32c";
 
-    /** What stands there before it is known. */
+    /** The digits before the checksum is known. */
     static final String UNKNOWN = "00000000";
 
     private static final byte[] KEY_BYTES = KEY.getBytes(StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ final class FileChecksum {
         }
     }
 
-    /** Puts digits into the footer; returns those that stood there. */
+    /** Puts digits into the footer, and returns those that it replaces. */
     static String put(byte[] end, String digits) throws IOException {
         int at = lastKey(end) + KEY_BYTES.length + VALUE_HEADER;
         if (at + digits.length() > end.length) {

@@ -19,8 +19,8 @@ import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
  * definition level is 1.
  *
  * <p>parquet-java's encoder takes a call per value, a sixth of the time of a file of some megabytes. The bytes that it
- * makes of long rows are known, and written directly; and those of the last page are kept, for nearly all pages of a tensor
- * look alike.
+ * makes of long rows are known, and written directly; and those of the last page are kept, because nearly all pages of a tensor
+ * have the same levels.
  */
 final class Levels {
     /** The encoding packs values in groups of so many. */

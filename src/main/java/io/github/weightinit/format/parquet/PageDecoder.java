@@ -24,7 +24,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * From a page's bytes to its values: header, checksum, decompression, levels, encoding. Where a checksum or the levels are
- * wrong the values are read nevertheless, so that it can be told which of them changed.
+ * wrong the values are read nevertheless, to find which of them changed.
  */
 final class PageDecoder implements AutoCloseable {
     /** Why the values of a page cannot be read. */
@@ -119,7 +119,7 @@ final class PageDecoder implements AutoCloseable {
         if (!header.isSetData_page_header()
                 || header.getData_page_header().getEncoding() != encoding
                 || header.getData_page_header().getNum_values() != count) {
-            throw new PageException("its header does not tell of %,d values as %s".formatted(count, encoding));
+            throw new PageException("its header does not announce %,d values as %s".formatted(count, encoding));
         }
         try {
             return UntrustedRead.of("it cannot be decoded", () -> decode(runs, rows, count, damage));

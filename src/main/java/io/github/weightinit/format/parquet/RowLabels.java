@@ -76,7 +76,7 @@ final class RowLabels {
         return at == count ? Optional.empty() : Optional.of("it has %,d rows more".formatted(count - at));
     }
 
-    /** What parquet-java would build records with; values are asked for one by one here. */
+    /** Converters for records, which parquet-java requires; values are read one by one here. */
     private static final class Unused extends GroupConverter {
         @Override
         public Converter getConverter(int fieldIndex) {
