@@ -30,15 +30,17 @@ final class PlanDifference {
         compare(differences, "seed", ours.path("seed"), theirs.path("seed"));
         compare(differences, "block size in bytes", found.blockSize(), other.blockSize());
         compare(differences, "format", found.format(), other.format());
-        Set<String> settings = new TreeSet<>(found.settings().keySet());
-        settings.addAll(other.settings().keySet());
-        settings.forEach(setting -> compare(
-                differences,
-                setting,
-                found.settings().get(setting),
-                other.settings().get(setting)));
+        if (found.format().equals(other.format())) {
+            settings(differences, found.settings(), other.settings());
+        }
         tensors(differences, byName(ours), byName(theirs));
         return differences.isEmpty() ? "the order of its tensors" : String.join("; ", differences);
+    }
+
+    private static void settings(List<String> differences, Map<String, String> found, Map<String, String> wanted) {
+        Set<String> names = new TreeSet<>(found.keySet());
+        names.addAll(wanted.keySet());
+        names.forEach(name -> compare(differences, name, found.get(name), wanted.get(name)));
     }
 
     private static void compare(List<String> differences, String what, Object found, Object wanted) {
