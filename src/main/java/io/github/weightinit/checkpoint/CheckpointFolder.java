@@ -129,6 +129,26 @@ public final class CheckpointFolder {
     }
 
     /**
+     * The manifest of a finished checkpoint. One that is byte for byte what this program writes for the plan takes little
+     * memory; it need not agree with the files.
+     *
+     * @throws FolderException where it cannot be understood
+     */
+    public Manifest manifest(Plan plan) throws IOException {
+        Optional<Manifest> written = receipts(plan).map(files -> Manifest.of(plan, CompactReceipt.expand(plan, files)));
+        return written.isPresent() && holds(written.get()) ? written.get() : manifest();
+    }
+
+    private Optional<List<CompactReceipt>> receipts(Plan plan) throws IOException {
+        try (InputStream in = file(FileNames.MANIFEST).openSequential();
+                JsonParser json = Json.mapper().createParser(in)) {
+            return ManifestJson.receipts(json, plan);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // the general reader finds the same, and says what it is
+        }
+    }
+
+    /**
      * The receipt of a file.
      *
      * @throws IOException if it cannot be read or understood
@@ -252,7 +272,7 @@ public final class CheckpointFolder {
      */
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
-            Manifest manifest = manifest();
+            Manifest manifest = manifest(plan);
             List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
             manifest.contradictions(plan).forEach(what -> wrong.add(FileNames.MANIFEST + ": " + what));
             FileNaming naming = Formats.naming(plan.layout().name());

@@ -27,7 +27,7 @@ public final class ManifestComparison {
             return Problems.NONE; // the usual case, in which the manifest need not fit in memory
         }
         try {
-            List<Problem> problems = errors(folder.manifest(), plan, found).stream()
+            List<Problem> problems = errors(folder.manifest(plan), plan, found).stream()
                     .map(error -> Problem.ofFile(Check.STRUCTURE, FileNames.MANIFEST, error))
                     .toList();
             return Problems.of(problems);

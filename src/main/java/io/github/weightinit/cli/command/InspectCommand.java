@@ -114,7 +114,7 @@ public final class InspectCommand implements Callable<Integer> {
         }
         Manifest manifest;
         try {
-            manifest = folder.manifest();
+            manifest = folder.manifest(plan);
         } catch (FolderException e) {
             problems.add(e.getMessage());
             return Optional.empty();
