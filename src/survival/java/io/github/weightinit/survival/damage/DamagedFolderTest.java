@@ -36,7 +36,7 @@ class DamagedFolderTest {
         temporary = folder;
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 1, tensors = [ { name = w, shape = [1024, 512], init = xavier } ]")
+                        "seed = 1, tensors = [ { name = w, shape = [1024, 512], axes = in_out, init = xavier } ]")
                 .toString();
         undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         assertThat(init(undisturbed).code()).isZero();
