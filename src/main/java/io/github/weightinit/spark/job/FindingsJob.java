@@ -50,6 +50,7 @@ public final class FindingsJob {
     public static Findings submit(
             Driver driver, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress)
             throws IOException {
+        DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},
@@ -70,6 +71,7 @@ public final class FindingsJob {
             Runnable interrupted,
             InitJob.Made made)
             throws IOException {
+        DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
             made.accept(new InitJob(spark, folder, plan, progress).run());
             return new FindingsJob(spark, folder, plan, Scope.ALL, progress).run();

@@ -5,6 +5,7 @@ import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
+import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
@@ -80,7 +81,11 @@ public final class VerifyJob {
         this.progress = progress;
     }
 
-    /** Verifies in a Spark context of its own. */
+    /**
+     * Verifies in a Spark context of its own.
+     *
+     * @throws FolderException if the checkpoint has more tensors than the driver's memory allows
+     */
     public static Verification submit(
             Driver driver,
             CheckpointFolder folder,
@@ -89,6 +94,7 @@ public final class VerifyJob {
             Scope scope,
             Progress.Factory progress)
             throws IOException {
+        DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 () -> {},

@@ -73,6 +73,38 @@ class MemoryTest {
     }
 
     @Test
+    void aModelOfAMillionTensorsIsWrittenAndInspectedWithSparksDefaultHeapOf1Gib()
+            throws IOException, InterruptedException {
+        String spec = spec("seed = 1, tensors = ["
+                + " { name = \"layer.{i}.bias\", for = { i = 1000000 }, shape = [2], init = { scheme = normal, std = 0.02 } } ]");
+        Outcome made = Run.of("init", "--progress=none", spec, out().toString());
+        assertDone("a million tensors written, default heap", made, 2 * GIB);
+        assertThat(made.out()).contains("of 1,000,000 tensors");
+        Outcome again = Run.of("init", "--progress=none", spec, out().toString());
+        assertDone("a million tensors, finished already", again, 2 * GIB);
+        assertThat(again.out()).contains("is finished already");
+        Outcome inspected = Run.of("inspect", "--progress=none", out().toString());
+        assertDone("a million tensors inspected, default heap", inspected, 2 * GIB);
+        assertThat(inspected.out()).contains("is finished and complete");
+
+        Outcome refused = Run.of("verify", "--progress=none", out().toString());
+        assertThat(refused.err().lines()).singleElement().asString().contains("--driver-memory ");
+        assertThat(refused.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelOf200000TensorsIsVerifiedWithSparksDefaultHeapOf1Gib() throws IOException, InterruptedException {
+        String spec = spec("seed = 1, tensors = ["
+                + " { name = \"layer.{i}.bias\", for = { i = 200000 }, shape = [2], init = { scheme = normal, std = 0.02 } } ]");
+        assertDone(
+                "200,000 tensors written, default heap",
+                Run.of("init", "--progress=none", spec, out().toString()),
+                2 * GIB);
+        Outcome verified = Run.of("verify", "--progress=none", out().toString());
+        assertDone("200,000 tensors verified, default heap", verified, 2 * GIB);
+    }
+
+    @Test
     void aDriverWithAHeapOf1GibRuns100000Partitions() throws IOException, InterruptedException {
         String spec = spec("seed = 1, tensors = [ { name = w, shape = [100000, 1], init = { scheme = normal, std = 1 } } ]");
         Outcome made = Run.of(
