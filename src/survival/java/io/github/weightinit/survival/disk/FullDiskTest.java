@@ -29,7 +29,7 @@ class FullDiskTest {
         temporary = folder;
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 1, tensors = [ { name = w, shape = [4096, 2048], init = xavier } ]")
+                        "seed = 1, axes = in_out, tensors = [ { name = w, shape = [4096, 2048], init = xavier } ]")
                 .toString();
         undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         assertThat(init(undisturbed).code()).isZero();

@@ -37,7 +37,7 @@ class LostPermissionTest {
     void prepare() throws IOException, InterruptedException {
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 1, tensors = [ { name = w, shape = [65536, 1024], init = xavier } ]")
+                        "seed = 1, axes = in_out, tensors = [ { name = w, shape = [65536, 1024], init = xavier } ]")
                 .toString();
         out = new OutFolder(Files.createDirectory(temporary.resolve("out")));
         launcher = System.getProperty("user.name").equals("root") ? AS_ANYONE : List.of();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program where the spec and the folder are on HDFS, and the folder may not grow as it should. */
 class HdfsQuotaTest {
-    private static final String SPEC = "seed = 9, tensors = [ { name = w, shape = [4096, 2048], init = he } ]";
+    private static final String SPEC = "seed = 9, axes = in_out, tensors = [ { name = w, shape = [4096, 2048], init = he } ]";
     private static final int FILES = 8;
     private static final int REPLICAS = 3;
 

@@ -40,7 +40,7 @@ class DriverKillTest {
     void makeUndisturbed() throws IOException, InterruptedException {
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 3, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
+                        "seed = 3, axes = in_out, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
                 .toString();
         undisturbed = next();
         assertSucceeds(undisturbed);

@@ -30,7 +30,7 @@ class TwoDriversTest {
     void makeUndisturbed() throws IOException, InterruptedException {
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 3, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
+                        "seed = 3, axes = in_out, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
                 .toString();
         undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         out = new OutFolder(temporary.resolve("out"));

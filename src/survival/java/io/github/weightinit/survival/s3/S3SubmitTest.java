@@ -34,7 +34,7 @@ class S3SubmitTest {
         s3 = S3Endpoint.start(temporary.resolve("s3"));
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 8, tensors = [ { name = w, shape = [%d, 2048], init = he } ]".formatted(FILES * 1024))
+                        "seed = 8, axes = in_out, tensors = [ { name = w, shape = [%d, 2048], init = he } ]".formatted(FILES * 1024))
                 .toString();
     }
 
