@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -43,12 +44,12 @@ final class SymmetryQuery {
         JavaRDD<TensorHash> tensors = results.flatMapToPair(SymmetryQuery::tensors)
                 .reduceByKey(TensorHash::plus, reducers)
                 .values()
-                .cache();
+                .persist(StorageLevel.DISK_ONLY());
         try {
             long[] repeated = repeated(tensors);
             return repeated.length == 0 ? List.of() : duplicates(tensors, repeated);
         } finally {
-            tensors.unpersist();
+            tensors.unpersist(true);
         }
     }
 

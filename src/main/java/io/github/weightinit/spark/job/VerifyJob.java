@@ -106,10 +106,11 @@ public final class VerifyJob {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
         VerifyPartition verify =
                 new VerifyPartition(RemoteStore.of(spark, folder, Formats.files(plan)), scope, bytesDone);
+        // with many tensors the results do not fit in memory, and Spark would print a warning for each file
         JavaRDD<PartitionResult> results = spark.parallelize(
                         plan.partitions(), plan.partitions().size())
                 .map(verify)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .persist(StorageLevel.DISK_ONLY());
         try {
             Files files = files(results, bytesDone);
             List<CompactReceipt> receipts = results.flatMap(VerifyJob::receipts).collect();
@@ -125,7 +126,7 @@ public final class VerifyJob {
             List<Duplicates> duplicates = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
             return judgement.verification(folder.path().toString(), scope, files.coverage, problems, duplicates);
         } finally {
-            results.unpersist();
+            results.unpersist(true); // else the context may stop meanwhile, and Spark prints a stack trace
         }
     }
 
