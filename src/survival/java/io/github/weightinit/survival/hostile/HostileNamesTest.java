@@ -79,7 +79,7 @@ class HostileNamesTest {
         temporary = folder;
         List<Map<String, Object>> tensors = new ArrayList<>();
         for (String name : NAMES) {
-            tensors.add(Map.of("name", name, "shape", List.of(2, 3), "init", "xavier"));
+            tensors.add(Map.of("name", name, "shape", List.of(2, 3), "axes", "in_out", "init", "xavier"));
         }
         spec = Files.writeString(
                         temporary.resolve("net.conf"),

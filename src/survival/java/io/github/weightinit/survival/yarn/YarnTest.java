@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
@@ -70,11 +71,22 @@ class YarnTest {
         return Submit.run(environment, command.toArray(String[]::new));
     }
 
-    private void assertSucceededAtOnce(Outcome outcome) throws IOException, YarnException {
+    private void assertSucceededAtOnce(Outcome outcome) throws IOException, InterruptedException, YarnException {
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        ApplicationReport report = cluster.last();
+        ApplicationReport report = ended();
         assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
         assertThat(cluster.attempts(report.getApplicationId())).as("attempts").isEqualTo(1);
+    }
+
+    /** The last application, when YARN knows its end: a driver in the client may exit a moment earlier. */
+    private ApplicationReport ended() throws IOException, InterruptedException, YarnException {
+        ApplicationReport report = cluster.last();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (report.getFinalApplicationStatus() == FinalApplicationStatus.UNDEFINED && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            report = cluster.last();
+        }
+        return report;
     }
 
     private String conf(String model) {
@@ -117,7 +129,7 @@ class YarnTest {
         Path spec = Files.writeString(folder.resolve("wrong.conf"), "seed = 1\ntensors = []\n");
         Outcome outcome = submit("cluster", "init", spec.toString(), folder.resolve("wrong").toString());
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(cluster.last().getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.FAILED);
+        assertThat(ended().getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.FAILED);
         assertThat(folder.resolve("wrong")).doesNotExist();
     }
 }
