@@ -95,7 +95,7 @@ public final class CheckpointFolder {
     }
 
     private PlanFile plan() throws IOException {
-        try (InputStream in = file(FileNames.PLAN).openSequential();
+        try (InputStream in = jsonFile(FileNames.PLAN).openSequential();
                 JsonParser json = Json.mapper().createParser(in)) {
             PlanFile plan =
                     PlanFile.of(UntrustedRead.of(path(FileNames.PLAN) + " cannot be read", () -> PlanJson.read(json)));
@@ -175,8 +175,8 @@ public final class CheckpointFolder {
         return new StoredFile(fs, status);
     }
 
-    /** @throws FolderException if the file does not hold what it should, or is too large for this process */
-    private <T> T read(String name, TypeReference<T> type) throws IOException {
+    /** @throws FolderException if the file is too large for this process */
+    private StoredFile jsonFile(String name) throws IOException {
         StoredFile file = file(name);
         long most = Runtime.getRuntime().maxMemory() / 2;
         if (file.bytes() > most) {
@@ -184,6 +184,12 @@ public final class CheckpointFolder {
                     "%s is damaged, or this process needs more memory: it has %,d bytes, and with this heap %,d are read"
                             .formatted(path(name), file.bytes(), most));
         }
+        return file;
+    }
+
+    /** @throws FolderException if the file does not hold what it should, or is too large for this process */
+    private <T> T read(String name, TypeReference<T> type) throws IOException {
+        StoredFile file = jsonFile(name);
         try (InputStream in = file.openSequential()) {
             return Optional.ofNullable(UntrustedRead.of(
                             path(name) + " cannot be read", () -> Json.mapper().readValue(in, type)))

@@ -22,7 +22,7 @@ public record Coverage(long blocks, long blocksCompared, long values, long value
     }
 
     /** Whether every value that was read was recomputed and compared. */
-    public boolean isWhole() {
+    public boolean coversAll() {
         return valuesCompared == values;
     }
 }

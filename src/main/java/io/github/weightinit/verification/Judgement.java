@@ -119,6 +119,6 @@ public final class Judgement {
         if (!problems.isNone()) {
             return Verification.Verdict.WRONG;
         }
-        return coverage.isWhole() ? Verification.Verdict.RIGHT : Verification.Verdict.NO_PROBLEM_FOUND;
+        return coverage.coversAll() ? Verification.Verdict.RIGHT : Verification.Verdict.NO_PROBLEM_FOUND;
     }
 }

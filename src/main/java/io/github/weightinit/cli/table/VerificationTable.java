@@ -71,7 +71,7 @@ public final class VerificationTable {
                 Sizes.number(group.example().law().standardDeviation()),
                 worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
                 worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
-                !result.isRight() ? "WRONG" : verification.coverage().isWhole() ? "right" : "passed");
+                !result.isRight() ? "WRONG" : verification.coverage().coversAll() ? "right" : "passed");
     }
 
     /** The tests that are not defined for a group's initialiser; empty if all are. */
@@ -93,7 +93,7 @@ public final class VerificationTable {
 
     private static String compared(Scope scope, Coverage coverage) {
         String read = Sizes.counted(coverage.values(), "value") + " read, ";
-        if (coverage.isWhole()) {
+        if (coverage.coversAll()) {
             return read + "all of them recomputed and compared bit by bit";
         }
         String some = read + Sizes.count(coverage.valuesCompared()) + " of them recomputed and compared bit by bit";
