@@ -40,4 +40,18 @@ class PlanDifferenceTest {
         assertThat(between(shards, parquet(spec, 1000, Compression.NONE)))
                 .isEqualTo("its format is safetensors, not parquet");
     }
+
+    @Test
+    void aModelOfManyTensorsIsNotComparedTensorByTensor() {
+        Plan plan = many(1, 3);
+        assertThat(between(plan, many(1, 4))).isEqualTo("its tensors");
+        assertThat(between(plan, many(2, 4))).isEqualTo("its seed is 1, not 2");
+    }
+
+    private static Plan many(int seed, int size) {
+        Spec spec = SpecText.read(
+                "seed = %d, tensors = [ { name = \"w{i}\", for = { i = 20000 }, shape = [%d], init = ones } ]"
+                        .formatted(seed, size));
+        return parquet(spec, 1000, Compression.NONE);
+    }
 }
