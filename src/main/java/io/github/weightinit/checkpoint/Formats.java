@@ -30,7 +30,14 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format, or a setting is unknown or wrong
      */
     public static Format of(String name, Spec spec, Map<String, String> settings) {
-        return entry(name).format.apply(spec, settings);
+        Format format = entry(name).format.apply(spec, settings);
+        settings.keySet().stream()
+                .filter(setting -> !format.settings().containsKey(setting))
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new IllegalArgumentException("the format %s has no setting '%s'".formatted(name, setting));
+                });
+        return format;
     }
 
     /**

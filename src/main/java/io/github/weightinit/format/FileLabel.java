@@ -45,11 +45,11 @@ public record FileLabel(int contract, String fingerprint, int partition, List<Bl
         for (int i = 0; i < wanted.blocks().size(); i++) {
             RowBlock block = wanted.blocks().get(i);
             if (i == blocks.size() || !blocks.get(i).isOf(block)) {
-                return Optional.of("its footer does not describe rows %,d to %,d of tensor '%s' as the plan does"
+                return Optional.of("its label does not describe rows %,d to %,d of tensor '%s' as the plan does"
                         .formatted(block.firstRow(), block.firstRow() + block.rows() - 1, block.tensor()));
             }
         }
         int more = blocks.size() - wanted.blocks().size();
-        return more == 0 ? Optional.empty() : Optional.of("its footer describes %,d blocks more".formatted(more));
+        return more == 0 ? Optional.empty() : Optional.of("its label describes %,d blocks more".formatted(more));
     }
 }

@@ -44,15 +44,9 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
      * The format for a spec.
      *
      * @param settings {@value #COMPRESSION}: a name of a {@link Compression} in any case; none if it is missing
-     * @throws IllegalArgumentException if there is another setting, or this one is wrong
+     * @throws IllegalArgumentException if it is wrong
      */
     public static ParquetFormat of(Spec spec, Map<String, String> settings) {
-        settings.keySet().stream()
-                .filter(key -> !key.equals(COMPRESSION))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new IllegalArgumentException("the format parquet has no setting '" + key + "'");
-                });
         return of(spec, Compression.parse(settings.getOrDefault(COMPRESSION, Compression.NONE.name())));
     }
 

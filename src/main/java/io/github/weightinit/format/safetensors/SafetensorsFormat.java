@@ -48,15 +48,9 @@ public record SafetensorsFormat(long shardSize, long seed) implements Format {
      * The format for a spec.
      *
      * @param settings {@value #SHARD_SIZE}: a size like 2GB
-     * @throws IllegalArgumentException if there is another setting, or this one is wrong
+     * @throws IllegalArgumentException if it is wrong
      */
     public static SafetensorsFormat of(Spec spec, Map<String, String> settings) {
-        settings.keySet().stream()
-                .filter(key -> !key.equals(SHARD_SIZE))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new IllegalArgumentException("the format safetensors has no setting '" + key + "'");
-                });
         long size = BlockSize.parse("shard size", settings.getOrDefault(SHARD_SIZE, DEFAULT_SHARD_SIZE));
         return new SafetensorsFormat(size, spec.seed());
     }
