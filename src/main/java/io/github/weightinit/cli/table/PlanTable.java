@@ -61,7 +61,7 @@ public final class PlanTable {
                                 Sizes.bytes(plan.bytes()),
                                 stored,
                                 Sizes.counted(plan.partitions().size(), "file"),
-                                Sizes.bytes(Math.min(plan.blockSize(), plan.bytes())),
+                                Sizes.bytes(Math.min(plan.layout().fileBytes(plan.blockSize()), plan.bytes())),
                                 plan.layout().isCompressed() ? "; an estimate, before compression" : ""),
                 "fingerprint " + plan.fingerprint());
     }
