@@ -1,0 +1,86 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.format.FileNaming;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+
+/** Removes from a folder what this tool wrote, and nothing else. */
+record Clearing(CheckpointFolder folder, FolderFiles files) {
+    /**
+     * Removes what this tool wrote for the plan in the folder. A run of the old plan may still work in the folder: its attempts look
+     * at the plan before they publish a file. So after the plan is gone the folder is looked through until nothing of an
+     * attempt that had looked before is left. An object store that completes a request later than that may still show a
+     * file of the old plan; it has the old fingerprint, by which {@code inspect} and {@code verify} find it, and {@code
+     * init} replaces it in an unfinished folder.
+     *
+     * @return what lost attempts left and could not be removed, and why, in a sentence each
+     */
+    List<String> all() throws IOException {
+        Contents contents = folder.contents();
+        PlanFile plan = contents.plan().orElseThrow();
+        FileNaming naming = Formats.naming(plan.format());
+        remove(contents, naming);
+        files.delete(FileNames.PLAN);
+        List<String> warnings;
+        int looks = 0; // a list may miss a file that is renamed meanwhile, but not the next list
+        do {
+            contents = Contents.of(plan, naming, files.list());
+            warnings = remove(contents, naming);
+        } while (++looks < 2 || warnings.isEmpty() && hasFiles(contents));
+        files.sync();
+        return warnings;
+    }
+
+    private static boolean hasFiles(Contents contents) {
+        return !contents.leftovers().isEmpty()
+                || !contents.parts().isEmpty()
+                || !contents.receipts().isEmpty();
+    }
+
+    private List<String> remove(Contents contents, FileNaming naming) throws IOException {
+        folder.reopen();
+        List<String> warnings = folder.leftovers().remove(contents.leftovers());
+        int partitions = contents.plan().orElseThrow().partitions();
+        for (int partition : contents.receipts()) { // first, so that no file is without its receipt and seems complete
+            files.delete(FileNames.receipt(naming.name(partition, partitions)));
+        }
+        for (String companion : naming.companions(partitions)) {
+            files.delete(companion);
+        }
+        for (int partition : contents.parts().keySet()) {
+            files.delete(naming.name(partition, partitions));
+        }
+        return warnings;
+    }
+
+    /**
+     * Removes what this tool wrote into a folder whose plan cannot be read: what has the names of its files. The plan goes
+     * last.
+     *
+     * @throws FolderException if anything else is there; nothing is removed then
+     */
+    void unreadable() throws IOException {
+        List<FileStatus> found = files.list();
+        List<String> foreign = found.stream()
+                .filter(file ->
+                        !file.isFile() || !FileNames.isOwn(file.getPath().getName()))
+                .map(file -> file.getPath().getName())
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new FolderException("%s cannot be read, and %s also holds what this tool did not write: %s%s"
+                    .formatted(
+                            files.path(FileNames.PLAN),
+                            files.folder(),
+                            String.join(", ", foreign.subList(0, Math.min(3, foreign.size()))),
+                            foreign.size() > 3 ? ", ..." : ""));
+        }
+        folder.reopen();
+        for (FileStatus file : found) {
+            if (!file.getPath().getName().equals(FileNames.PLAN)) {
+                files.fs().delete(file.getPath(), false); // any name, one with a colon too
+            }
+        }
+        files.delete(FileNames.PLAN);
+    }
+}
