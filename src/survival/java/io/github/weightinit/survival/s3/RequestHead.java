@@ -50,6 +50,11 @@ record RequestHead(String text) {
         return method().equals("POST") && text.split(" ", 3)[1].contains("uploadId=");
     }
 
+    /** Whether it sends S3 a part of an upload. */
+    boolean sendsPart() {
+        return method().equals("PUT") && text.split(" ", 3)[1].contains("uploadId=");
+    }
+
     /** Whether it asks S3 for the uploads that are not complete. */
     boolean listsUploads() {
         return method().equals("GET") && text.split(" ", 3)[1].matches(".*[?&]uploads(&.*)?");

@@ -156,6 +156,8 @@ class S3Test {
                 SpecText.read("seed = 6, tensors = [ { name = w, shape = [16384, 2048], init = he } ]"),
                 64 << 20,
                 Compression.NONE);
+        StalledParts stalled = new StalledParts();
+        faults = stalled;
         CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
             try {
                 new SharedSparkJob(job.spark(), large).into(s3.uri("killed"));
@@ -166,6 +168,7 @@ class S3Test {
         Await.until("both tasks have uploads", () -> s3.uploads("killed").size() == 2);
         job.spark().sparkContext().cancelAllJobs();
         assertThatThrownBy(running::join).isInstanceOf(CompletionException.class);
+        stalled.end();
         Await.until("the tasks take their uploads back", () -> s3.uploads("killed").isEmpty());
         assertThat(s3.objects("killed")).containsOnlyKeys("_plan.json");
     }
