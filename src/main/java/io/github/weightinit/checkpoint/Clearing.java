@@ -1,8 +1,14 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.weightinit.format.FileNaming;
+import io.github.weightinit.format.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Removes from a folder what this tool wrote, and nothing else. */
@@ -48,6 +54,9 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
         for (String companion : naming.companions(partitions)) {
             files.delete(companion);
         }
+        for (Attachment attachment : contents.plan().orElseThrow().attachments()) {
+            files.delete(attachment.name());
+        }
         for (int partition : contents.parts().keySet()) {
             files.delete(naming.name(partition, partitions));
         }
@@ -55,16 +64,18 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
     }
 
     /**
-     * Removes what this tool wrote into a folder whose plan cannot be read: what has the names of its files. The plan goes
-     * last.
+     * Removes what this tool wrote into a folder whose plan cannot be read: what has the names of its files, and the files of
+     * the user's that the plan records, if as much of it can be read and they are as they were copied. The plan goes last.
      *
      * @throws FolderException if anything else is there; nothing is removed then
      */
     void unreadable() throws IOException {
         List<FileStatus> found = files.list();
+        Set<String> attached = attached();
         List<String> foreign = found.stream()
-                .filter(file ->
-                        !file.isFile() || !FileNames.isOwn(file.getPath().getName()))
+                .filter(file -> !file.isFile()
+                        || !FileNames.isOwn(file.getPath().getName())
+                                && !attached.contains(file.getPath().getName()))
                 .map(file -> file.getPath().getName())
                 .toList();
         if (!foreign.isEmpty()) {
@@ -82,5 +93,21 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
             }
         }
         files.delete(FileNames.PLAN);
+    }
+
+    /** The names of the unchanged attachments of a plan that cannot be read. */
+    private Set<String> attached() throws IOException {
+        Set<String> names = new HashSet<>();
+        try (InputStream in = files.file(FileNames.PLAN).openSequential();
+                JsonParser json = Json.mapper().createParser(in)) {
+            for (Attachment attachment : PlanJson.attachments(json)) {
+                if (attachment.problem(folder).isEmpty()) {
+                    names.add(attachment.name());
+                }
+            }
+        } catch (FileNotFoundException | FolderException e) {
+            return Set.of(); // no plan, or a pipe of that name
+        }
+        return names;
     }
 }

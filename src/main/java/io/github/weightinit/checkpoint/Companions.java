@@ -12,7 +12,7 @@ public final class Companions {
     private final String fingerprint;
     private final List<Companion> companions;
 
-    private Companions(CheckpointFolder folder, String fingerprint, List<Companion> companions) {
+    Companions(CheckpointFolder folder, String fingerprint, List<Companion> companions) {
         this.folder = folder;
         this.fingerprint = fingerprint;
         this.companions = companions;
@@ -27,14 +27,18 @@ public final class Companions {
     /**
      * Publishes them; one that is there with the right content stays as it is.
      *
+     * @return the names of those that were published
      * @throws FolderException if the folder belongs to another plan by now
      */
-    public void publish() throws IOException {
+    public List<String> publish() throws IOException {
+        List<String> published = new ArrayList<>();
         for (Companion companion : companions) {
             if (!folder.holds(companion.name(), companion.content())) {
                 folder.write(companion.name(), companion.content(), fingerprint);
+                published.add(companion.name());
             }
         }
+        return published;
     }
 
     /** Reads them, and returns those that are missing or changed, each with its name. */

@@ -2,6 +2,7 @@ package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.format.FileNaming;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +40,9 @@ public record Contents(
         SortedSet<Integer> receipts = new TreeSet<>();
         List<FileStatus> leftovers = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
-        List<String> companions = naming.companions(plan.partitions());
+        Set<String> own = new HashSet<>(OWN);
+        own.addAll(naming.companions(plan.partitions()));
+        plan.attachments().forEach(attachment -> own.add(attachment.name()));
         for (FileStatus file : files) {
             String name = file.getPath().getName();
             OptionalInt partition = naming.partition(name, plan.partitions());
@@ -50,7 +53,7 @@ public record Contents(
                 receipts.add(receipt.getAsInt());
             } else if (file.isFile() && FileNames.isInProgress(name)) {
                 leftovers.add(file);
-            } else if (!file.isFile() || !(OWN.contains(name) || companions.contains(name))) {
+            } else if (!file.isFile() || !own.contains(name)) {
                 foreign.add(name);
             }
         }

@@ -54,6 +54,19 @@ public final class Formats {
         return BY_NAME.values().stream().anyMatch(entry -> entry.naming.isName(name));
     }
 
+    /**
+     * Requires that a file of the user's may lie beside the files of a format.
+     *
+     * @throws IllegalArgumentException if readers of the format would take it for one of these
+     */
+    public static void requireBeside(String format, String name) {
+        if (isName(name) || entry(format).naming.isReadAsWeights(name)) {
+            throw new IllegalArgumentException(
+                    "%s cannot lie in a folder of format %s: readers would take it for weights"
+                            .formatted(name, format));
+        }
+    }
+
     private static Entry entry(String name) {
         Entry entry = BY_NAME.get(name);
         if (entry == null) {

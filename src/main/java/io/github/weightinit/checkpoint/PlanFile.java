@@ -2,14 +2,18 @@ package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.input.hocon.ExpandedSpec;
 import io.github.weightinit.input.hocon.SpecJson;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +27,7 @@ import java.util.TreeMap;
  * @param blockSize the block size in bytes
  * @param format the name of the file format
  * @param settings the settings of the file format
+ * @param attachments the files of the user's beside the weights
  * @param spec the spec with everything evaluated; a valid spec file itself
  */
 public record PlanFile(
@@ -33,15 +38,32 @@ public record PlanFile(
         long blockSize,
         String format,
         SortedMap<String, String> settings,
+        List<Attachment> attachments,
         Map<String, Object> spec) {
-    /** @throws IllegalArgumentException if a number is out of range */
+    /** The key of the attachments, as the option that gives them. */
+    static final String WITH = "with";
+
+    /** @throws IllegalArgumentException if a number is out of range, or an attachment has a name of another file */
     public PlanFile {
         if (partitions < 1 || partitions > Plan.MAX_PARTITIONS || blockSize < 1) {
             throw new IllegalArgumentException("'partitions' or 'blockSize' is out of range");
         }
+        attachments = List.copyOf(attachments);
+        Set<String> names = new HashSet<>();
+        for (Attachment attachment : attachments) {
+            if (!names.add(attachment.name())) {
+                throw new IllegalArgumentException("two attached files are called " + attachment.name());
+            }
+            Formats.requireBeside(format, attachment.name());
+        }
     }
 
     public static PlanFile of(Plan plan) {
+        return of(plan, List.of());
+    }
+
+    /** The file of a plan, with the files of the user's beside the weights. */
+    static PlanFile of(Plan plan, List<Attachment> attachments) {
         return new PlanFile(
                 Fingerprint.CONTRACT,
                 Fingerprint.LAYOUT,
@@ -50,6 +72,7 @@ public record PlanFile(
                 plan.blockSize(),
                 plan.layout().name(),
                 plan.layout().settings(),
+                attachments,
                 SpecJson.of(plan.spec()));
     }
 
@@ -70,9 +93,22 @@ public record PlanFile(
         Map<?, ?> given = component(rest, "spec", Map.class, "an object");
         Map<String, Object> spec = new LinkedHashMap<>();
         given.forEach((key, value) -> spec.put(String.valueOf(key), value));
+        List<Attachment> attachments = rest.containsKey(WITH) ? attachments(rest.remove(WITH)) : List.of();
         SortedMap<String, String> settings = new TreeMap<>();
         rest.keySet().stream().toList().forEach(key -> settings.put(key, component(rest, key, String.class, "a text")));
-        return new PlanFile(contract, layout, fingerprint, partitions, blockSize, format, settings, spec);
+        return new PlanFile(contract, layout, fingerprint, partitions, blockSize, format, settings, attachments, spec);
+    }
+
+    private static List<Attachment> attachments(Object json) {
+        if (!(json instanceof List<?> list) || list.contains(null)) {
+            throw new IllegalArgumentException("'%s' must be a list of objects".formatted(WITH));
+        }
+        try {
+            return Json.mapper().convertValue(json, new TypeReference<List<Attachment>>() {});
+        } catch (IllegalArgumentException e) {
+            String what = e.getCause() instanceof JsonProcessingException wrong ? Json.mistake(wrong) : e.getMessage();
+            throw new IllegalArgumentException("'%s' is wrong: %s".formatted(WITH, what), e);
+        }
     }
 
     private static long blockSize(Map<String, Object> json) {
@@ -107,6 +143,9 @@ public record PlanFile(
             json.put("format", format);
         }
         json.putAll(settings);
+        if (!attachments.isEmpty()) {
+            json.put(WITH, attachments);
+        }
         json.put("spec", spec);
         return json;
     }

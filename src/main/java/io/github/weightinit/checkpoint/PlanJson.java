@@ -35,6 +35,28 @@ final class PlanJson {
         return plan;
     }
 
+    /**
+     * The attachments in the JSON of a plan that cannot be read as a whole, since it is damaged or of another version.
+     *
+     * @return none if not even they can be read
+     */
+    static List<Attachment> attachments(JsonParser json) {
+        try {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                json.nextToken();
+                if (json.currentName().equals(PlanFile.WITH)) {
+                    return PART.forType(new TypeReference<List<Attachment>>() {})
+                            .readValue(json);
+                }
+                json.skipChildren();
+            }
+            return List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     private static Object spec(JsonToken start, JsonParser json) throws IOException {
         return start == JsonToken.START_OBJECT
                 ? object(start, json, "tensors", value -> value == JsonToken.START_ARRAY ? tensors(json) : value(json))

@@ -22,4 +22,10 @@ public interface FileNaming {
 
     /** Whether a file of any checkpoint of this format, of however many partitions, can have this name. */
     boolean isName(String name);
+
+    /**
+     * Whether readers of the format take a file of this name for one of its files, whatever its content, so that no other file
+     * may have it. Names that begin with a dot or an underscore are not asked about.
+     */
+    boolean isReadAsWeights(String name);
 }

@@ -384,6 +384,84 @@ class SubmitIT {
         assertThat(folder.resolve("out-report.html")).content().contains("\"verdict\":\"wrong\"");
     }
 
+    @Test
+    void filesOfTheUsersAreCopiedBesideTheShardsAndBelongToTheFolder() throws IOException, InterruptedException {
+        String config = Files.writeString(folder.resolve("config.json"), "{}").toString();
+        String other = Files.writeString(
+                        Files.createDirectory(folder.resolve("b")).resolve("config.json"), "[]")
+                .toString();
+        String[] init = {"init", "--format", "safetensors", "--with", config, "conf/mlp.conf", out()};
+        assertRefused(
+                "--with " + config + ": config.json cannot lie in a folder of format parquet",
+                "init",
+                "--with",
+                config,
+                "conf/mlp.conf",
+                out());
+        assertRefused("two files are called config.json", with(init, "--with", other));
+        assertRefused("it is a folder", with(init, "--with", folder.resolve("b").toString()));
+        assertRefused("there is no such file", with(init, "--with", config + "x"));
+        assertRefused("not a regular file", with(init, "--with", "/dev/zero"));
+        assertRefused("readers would take it for weights", with(init, "--with", "/model.safetensors.index.json"));
+        assertRefused("begins with a letter or a digit", with(init, "--with", "/_plan.json"));
+        assertThat(folder.resolve("out")).doesNotExist();
+
+        Outcome made = Submit.run(init);
+        assertThat(made.code()).as(made.err()).isZero();
+        Path copied = folder.resolve("out/config.json");
+        assertThat(copied).hasContent("{}");
+        assertThat(Submit.run("inspect", out()).code()).isZero();
+        assertThat(Submit.run("verify", out()).code()).isZero();
+        assertRefused(
+                "it is in the checkpoint's folder",
+                "init",
+                "--format=safetensors",
+                "--with",
+                copied.toString(),
+                "--overwrite",
+                "conf/mlp.conf",
+                out());
+        assertThat(copied).hasContent("{}");
+
+        Files.writeString(copied, "{ }");
+        Outcome inspected = Submit.run("inspect", out());
+        assertThat(inspected.out()).contains("config.json was changed since it was copied", "is damaged");
+        assertThat(inspected.code()).isEqualTo(1);
+        Outcome verified = Submit.run("verify", out());
+        assertThat(verified.out()).contains("config.json was changed since it was copied");
+        assertThat(verified.code()).isEqualTo(1);
+        assertRefused(
+                "config.json was changed since it was copied into the folder by --with; give it again",
+                "init",
+                "--format=safetensors",
+                "conf/mlp.conf",
+                out());
+        Outcome replaced = Submit.run("init", "--format=safetensors", "--with", other, "conf/mlp.conf", out());
+        assertThat(replaced.out()).contains("is finished already", "; copied config.json");
+        assertThat(copied).hasContent("[]");
+        assertThat(Submit.run("inspect", out()).code()).isZero();
+
+        assertThat(Submit.run("init", "--format=safetensors", "--overwrite", "conf/mlp.conf", out())
+                        .code())
+                .isZero();
+        assertThat(names(folder.resolve("out")))
+                .containsExactly(
+                        "_SUCCESS",
+                        "_manifest.json",
+                        "_model.safetensors.receipt.json",
+                        "_plan.json",
+                        "model.safetensors");
+    }
+
+    private static String[] with(String[] init, String... more) {
+        return Stream.of(
+                        List.of(init).subList(0, 1),
+                        List.of(more),
+                        List.of(init).subList(1, init.length))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+
     private static long parts(Path directory) throws IOException {
         return Files.isDirectory(directory)
                 ? names(directory).stream().filter(n -> n.startsWith("part-")).count()

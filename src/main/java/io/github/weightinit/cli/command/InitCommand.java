@@ -1,5 +1,7 @@
 package io.github.weightinit.cli.command;
 
+import io.github.weightinit.checkpoint.AttachedFile;
+import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
@@ -12,6 +14,7 @@ import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.PlanOptions;
 import io.github.weightinit.cli.option.ProgressOption;
+import io.github.weightinit.cli.option.WithOption;
 import io.github.weightinit.cli.table.Sizes;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.Driver;
@@ -59,6 +62,9 @@ public final class InitCommand implements Callable<Integer> {
     private String reportTo;
 
     @Mixin
+    private WithOption with;
+
+    @Mixin
     private JsonOption json;
 
     @Mixin
@@ -74,20 +80,22 @@ public final class InitCommand implements Callable<Integer> {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
         Plan plan = options.plan(hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        List<AttachedFile> given = with.read(folder, plan, hadoop);
         Optional<Contents> found = contents(folder, plan);
         try (JsonResults results = json.open(folder, hadoop);
                 ReportFile page =
                         isReportWanted() ? ReportFile.open(folder, Optional.ofNullable(reportTo), hadoop) : null) {
             Contents contents = overwrite ? cleared(folder, found) : found.orElseThrow();
+            Attachments attachments = Attachments.of(folder, contents, given);
             if (contents.isFinished()) {
                 List<String> wrong = folder.damage(contents, plan);
                 if (wrong.isEmpty()) {
-                    return alreadyDone(folder, contents, plan, results, Optional.ofNullable(page));
+                    return alreadyDone(folder, contents, plan, attachments, results, Optional.ofNullable(page));
                 }
                 Console.err("%s is damaged, and is repaired: %s".formatted(folder.path(), String.join("; ", wrong)));
                 folder.reopen();
             }
-            return make(folder, plan, results, Optional.ofNullable(page));
+            return make(folder, plan, attachments, results, Optional.ofNullable(page));
         }
     }
 
@@ -134,8 +142,14 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private int alreadyDone(
-            CheckpointFolder folder, Contents contents, Plan plan, JsonResults results, Optional<ReportFile> page)
+            CheckpointFolder folder,
+            Contents contents,
+            Plan plan,
+            Attachments attachments,
+            JsonResults results,
+            Optional<ReportFile> page)
             throws IOException {
+        List<String> copied = attachments.isGiven() ? attachments.begin(folder, plan) : List.of();
         if (!contents.isMarked()) {
             warn(folder.complete(contents));
         }
@@ -150,18 +164,20 @@ public final class InitCommand implements Callable<Integer> {
                         0,
                         OptionalDouble.empty())::writeTo);
         if (results.leavesText()) {
-            Console.out("%s is finished already: %s in %s"
+            Console.out("%s is finished already: %s in %s%s"
                     .formatted(
                             folder.path(),
                             Sizes.counted(plan.spec().parameters(), "parameter"),
-                            Sizes.counted(files, "file")));
+                            Sizes.counted(files, "file"),
+                            copied.isEmpty() ? "" : "; copied " + String.join(", ", copied)));
         }
         return page.isEmpty()
                 ? 0
                 : page.get().write(plan, FindingsJob.submit(driver, folder, plan, Scope.ALL, progress.style()));
     }
 
-    private int make(CheckpointFolder folder, Plan plan, JsonResults results, Optional<ReportFile> page)
+    private int make(
+            CheckpointFolder folder, Plan plan, Attachments attachments, JsonResults results, Optional<ReportFile> page)
             throws IOException {
         long start = System.nanoTime();
         String again = folder.path() + " is unfinished; run the same command again to complete it";
@@ -172,7 +188,8 @@ public final class InitCommand implements Callable<Integer> {
         };
         try {
             if (page.isEmpty()) {
-                InitJob.Result result = InitJob.submit(driver, folder, plan, progress.style(), interrupted);
+                InitJob.Result result =
+                        InitJob.submit(driver, folder, plan, attachments, progress.style(), interrupted);
                 show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
                 return 0;
             }
@@ -181,7 +198,10 @@ public final class InitCommand implements Callable<Integer> {
                 show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
             };
             return page.get()
-                    .write(plan, FindingsJob.submitWithInit(driver, folder, plan, progress.style(), interrupted, made));
+                    .write(
+                            plan,
+                            FindingsJob.submitWithInit(
+                                    driver, folder, plan, attachments, progress.style(), interrupted, made));
         } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay() && isUnfinished(folder, e)) {
                 Console.err(again);

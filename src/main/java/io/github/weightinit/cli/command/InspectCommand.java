@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.command;
 
+import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
@@ -99,6 +100,7 @@ public final class InspectCommand implements Callable<Integer> {
             List<String> problems)
             throws IOException {
         problems.addAll(Companions.of(folder, plan).problems());
+        problems.addAll(Attachments.problems(folder, contents));
         if (!contents.isMarked()) {
             problems.add(FileNames.SUCCESS + " is missing");
         }

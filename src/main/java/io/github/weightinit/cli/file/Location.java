@@ -9,7 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a file is to be written.
+ * Where a file is, or is to be written.
  *
  * @param path its qualified path; of a local one, symbolic links are resolved
  */
@@ -58,14 +58,21 @@ record Location(Path path) {
 
     /** @throws UsageException if it is in a checkpoint's folder, or is that folder */
     void requireOutside(Path folder) {
+        if (isIn(folder)) {
+            throw new UsageException(
+                    path + " is in the checkpoint's folder, which holds nothing else; write it beside " + folder);
+        }
+    }
+
+    /** Whether it is in a folder, or is that folder. */
+    boolean isIn(Path folder) {
         try {
             Path inside = resolved(folder);
-            for (Path above = path; above != null; above = above.getParent()) {
-                if (above.equals(inside)) {
-                    throw new UsageException(path
-                            + " is in the checkpoint's folder, which holds nothing else; write it beside " + folder);
-                }
+            Path above = path;
+            while (above != null && !above.equals(inside)) {
+                above = above.getParent();
             }
+            return above != null;
         } catch (IOException e) {
             throw new UsageException("cannot read " + folder + ": " + Reason.of(e), e);
         }

@@ -25,6 +25,12 @@ final class PartNames implements FileNaming {
         return NAME.matcher(name).matches();
     }
 
+    /** Spark reads every file of a folder. */
+    @Override
+    public boolean isReadAsWeights(String name) {
+        return true;
+    }
+
     @Override
     public List<String> companions(int partitions) {
         return List.of();

@@ -2,6 +2,7 @@ package io.github.weightinit.format.safetensors;
 
 import io.github.weightinit.format.FileNaming;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,13 @@ final class ShardNames implements FileNaming {
     @Override
     public boolean isName(String name) {
         return name.equals(SINGLE) || name.equals(INDEX) || NAME.matcher(name).matches();
+    }
+
+    /** PyTorch's reader lists the names with this ending; transformers reads the index first. */
+    @Override
+    public boolean isReadAsWeights(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".safetensors") || lower.endsWith(".safetensors.index.json");
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
-import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +38,7 @@ public final class InitJob {
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
     private final Plan plan;
+    private final Attachments attachments;
     private final Progress.Factory progress;
 
     /**
@@ -49,26 +50,47 @@ public final class InitJob {
      * @param progress shows its progress
      */
     public InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan, Progress.Factory progress) {
+        this(spark, folder, plan, Attachments.NONE, progress);
+    }
+
+    /**
+     * A job that is not started.
+     *
+     * @param attachments the files of the user's beside the weights
+     */
+    InitJob(
+            JavaSparkContext spark,
+            CheckpointFolder folder,
+            Plan plan,
+            Attachments attachments,
+            Progress.Factory progress) {
         this.spark = spark;
         this.folder = folder;
         this.plan = plan;
+        this.attachments = attachments;
         this.progress = progress;
     }
 
     /**
      * Makes the checkpoint in a Spark context of its own.
      *
+     * @param attachments the files of the user's beside the weights
      * @param interrupted runs when a signal ends the process before the job is done
      * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
      * @throws IOException if a task fails, or the files are not what the executors reported
      */
     public static Result submit(
-            Driver driver, CheckpointFolder folder, Plan plan, Progress.Factory progress, Runnable interrupted)
+            Driver driver,
+            CheckpointFolder folder,
+            Plan plan,
+            Attachments attachments,
+            Progress.Factory progress,
+            Runnable interrupted)
             throws IOException {
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
-                spark -> new InitJob(spark, folder, plan, progress).run());
+                spark -> new InitJob(spark, folder, plan, attachments, progress).run());
     }
 
     /**
@@ -79,7 +101,7 @@ public final class InitJob {
      */
     @SuppressWarnings("try") // the progress runs by itself
     public Result run() throws IOException {
-        folder.begin(PlanFile.of(plan));
+        attachments.begin(folder, plan);
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(

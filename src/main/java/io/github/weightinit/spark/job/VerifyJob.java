@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
@@ -139,7 +140,9 @@ public final class VerifyJob {
     }
 
     private Problems companions() throws IOException {
-        return Problems.of(Companions.of(folder, plan).problems().stream()
+        return Problems.of(Stream.concat(
+                        Companions.of(folder, plan).problems().stream(),
+                        Attachments.problems(folder, contents).stream())
                 .map(message -> Problem.ofFolder(Check.STRUCTURE, message))
                 .toList());
     }

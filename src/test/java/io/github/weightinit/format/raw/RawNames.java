@@ -33,4 +33,9 @@ final class RawNames implements FileNaming {
     public boolean isName(String name) {
         return name.matches("[0-9]+-of-[0-9]+\\.raw");
     }
+
+    @Override
+    public boolean isReadAsWeights(String name) {
+        return isName(name);
+    }
 }
