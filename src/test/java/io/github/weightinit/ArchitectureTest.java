@@ -22,6 +22,7 @@ class ArchitectureTest {
             "text",
             "random",
             "initializer",
+            "header",
             "values",
             "statistics",
             "model",
@@ -82,6 +83,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + "random",
                     ROOT + "initializer",
+                    ROOT + "header",
                     ROOT + "values",
                     ROOT + "statistics",
                     ROOT + "model",

@@ -2,6 +2,8 @@ package io.github.weightinit.format.safetensors;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.header.ElementType;
+import io.github.weightinit.header.HeaderEntry;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
@@ -26,9 +28,6 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header) {
-    /** Readers refuse a longer header. */
-    static final int MAX_HEADER = 100_000_000;
-
     static ShardLayout of(Partition partition, String fingerprint, long seed) {
         List<RowBlock> blocks = partition.blocks();
         List<Integer> order = IntStream.range(0, blocks.size())
@@ -44,7 +43,8 @@ record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header
             if (block.firstRow() == 0) {
                 long bytes =
                         block.tensorRows() * block.columns() * block.dtype().width();
-                entries.add(new HeaderEntry(block.tensor(), block.dtype(), block.shape(), begin, begin + bytes));
+                entries.add(new HeaderEntry(
+                        block.tensor(), ElementType.of(block.dtype()), block.shape(), begin, begin + bytes));
             }
         }
         return new ShardLayout(order, entries, header(entries, fingerprint, seed));
@@ -63,7 +63,7 @@ record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header
             json.writeEndObject();
             for (HeaderEntry entry : entries) {
                 json.writeObjectFieldStart(entry.name());
-                json.writeStringField("dtype", ElementType.of(entry.dtype()));
+                json.writeStringField("dtype", entry.type().name());
                 json.writeArrayFieldStart("shape");
                 for (long size : entry.shape()) {
                     json.writeNumber(size);

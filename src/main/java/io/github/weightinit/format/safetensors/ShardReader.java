@@ -6,11 +6,11 @@ import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReceiptFile;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.ValuesReader;
+import io.github.weightinit.header.Header;
+import io.github.weightinit.header.HeaderEntry;
 import io.github.weightinit.plan.Partition;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,22 +64,14 @@ record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, Sh
     }
 
     private static String text(HeaderEntry entry) {
-        return "tensor '%s' %s %s".formatted(entry.name(), ElementType.of(entry.dtype()), entry.shape());
+        return "tensor '%s' %s %s".formatted(entry.name(), entry.type(), entry.shape());
     }
 
     /** The tensors of a header that is not the one that should be there. */
     private List<HeaderEntry> header() throws IOException {
         try (InputStream in = file.openSequential()) {
-            byte[] prefix = in.readNBytes(Long.BYTES);
-            if (prefix.length < Long.BYTES) {
-                throw new IOException("it is cut short: it has %,d bytes".formatted(file.bytes()));
-            }
-            long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            if (length < 0 || length > ShardLayout.MAX_HEADER || length > file.bytes() - Long.BYTES) {
-                throw new IOException("its header cannot have %s bytes".formatted(Long.toUnsignedString(length)));
-            }
-            byte[] json = in.readNBytes((int) length);
-            return Header.parse(json, file.bytes() - Long.BYTES - length);
+            int length = Header.readLength(in, file.bytes());
+            return Header.read(in, length, file.bytes());
         }
     }
 

@@ -1,19 +1,18 @@
-package io.github.weightinit.format.safetensors;
+package io.github.weightinit.header;
 
-import io.github.weightinit.initializer.DType;
 import java.util.List;
 
 /**
  * A tensor in a header.
  *
  * @param name its name
- * @param dtype its number format
+ * @param type the type of its elements
  * @param shape its shape; empty for a scalar
  * @param begin the offset of its first byte behind the header
  * @param end the offset behind its last byte
  */
-record HeaderEntry(String name, DType dtype, List<Long> shape, long begin, long end) {
-    HeaderEntry {
+public record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, long end) {
+    public HeaderEntry {
         shape = List.copyOf(shape);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.weightinit.format.safetensors;
+package io.github.weightinit.header;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.github.weightinit.initializer.DType;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +20,10 @@ import java.util.Set;
  * Reads the header of a safetensors file. Nothing in it is trusted: each rule of the format ({@code tensor.rs} in
  * huggingface/safetensors) is checked, and each breach has a message of its own.
  */
-final class Header {
+public final class Header {
+    /** Readers of safetensors refuse a longer header. */
+    public static final int MAX_BYTES = 100_000_000;
+
     /** An object of objects of lists. */
     private static final int MAX_DEPTH = 3;
 
@@ -27,12 +32,43 @@ final class Header {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNameLength(1 << 20)
                     .maxStringLength(1 << 20)
-                    .maxDocumentLength(ShardLayout.MAX_HEADER)
+                    .maxDocumentLength(MAX_BYTES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private Header() {}
+
+    /**
+     * Reads the length of the header, which a file begins with.
+     *
+     * @param in the file
+     * @param fileBytes how many bytes it has
+     * @throws IOException if no header can have this length
+     */
+    public static int readLength(InputStream in, long fileBytes) throws IOException {
+        byte[] prefix = in.readNBytes(Long.BYTES);
+        if (prefix.length < Long.BYTES) {
+            throw new IOException("it is cut short: it has %,d bytes".formatted(fileBytes));
+        }
+        long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 0 || length > MAX_BYTES || length > fileBytes - Long.BYTES) {
+            throw new IOException("its header cannot have %s bytes".formatted(Long.toUnsignedString(length)));
+        }
+        return (int) length;
+    }
+
+    /**
+     * Reads the header behind its length.
+     *
+     * @param in the file behind the length
+     * @param length the length, as {@link #readLength} returned it
+     * @param fileBytes how many bytes the file has
+     * @throws IOException if it breaks a rule
+     */
+    public static List<HeaderEntry> read(InputStream in, int length, long fileBytes) throws IOException {
+        return parse(in.readNBytes(length), fileBytes - Long.BYTES - length);
+    }
 
     /**
      * The tensors of a header in the order of their bytes.
@@ -41,7 +77,7 @@ final class Header {
      * @param dataBytes how many bytes follow it in the file
      * @throws IOException if it breaks a rule
      */
-    static List<HeaderEntry> parse(byte[] json, long dataBytes) throws IOException {
+    public static List<HeaderEntry> parse(byte[] json, long dataBytes) throws IOException {
         List<HeaderEntry> entries = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(json)) {
             require(json.length > 0 && json[0] == '{' && parser.nextToken() == JsonToken.START_OBJECT, "is no object");
@@ -85,7 +121,7 @@ final class Header {
 
     private static HeaderEntry entry(String name, JsonParser parser) throws IOException {
         require(parser.currentToken() == JsonToken.START_OBJECT, "has no object for tensor '%s'", name);
-        DType dtype = null;
+        ElementType type = null;
         List<Long> shape = null;
         List<Long> offsets = null;
         Set<String> unknown = new HashSet<>();
@@ -93,7 +129,7 @@ final class Header {
             String key = parser.currentName();
             parser.nextToken();
             switch (key) {
-                case "dtype" -> dtype = dtype(name, parser);
+                case "dtype" -> type = type(name, parser);
                 case "shape" -> shape = numbers(name, parser);
                 case "data_offsets" -> offsets = numbers(name, parser);
                 default -> {
@@ -104,10 +140,10 @@ final class Header {
         }
         require(unknown.isEmpty(), "has unknown fields %s for tensor '%s'", unknown, name);
         require(
-                dtype != null && shape != null && offsets != null && offsets.size() == 2,
+                type != null && shape != null && offsets != null && offsets.size() == 2,
                 "lacks the dtype, the shape or the two data_offsets of tensor '%s'",
                 name);
-        return checked(new HeaderEntry(name, dtype, shape, offsets.get(0), offsets.get(1)));
+        return checked(new HeaderEntry(name, type, shape, offsets.get(0), offsets.get(1)));
     }
 
     private static HeaderEntry checked(HeaderEntry entry) throws IOException {
@@ -117,31 +153,37 @@ final class Header {
                 entry.name(),
                 entry.begin(),
                 entry.end());
-        long bytes = entry.dtype().width();
+        long bits = entry.type().bits();
         for (long size : entry.shape()) {
             require(
-                    size == 0 || bytes <= Long.MAX_VALUE / size,
+                    size == 0 || bits <= Long.MAX_VALUE / size,
                     "gives tensor '%s' the shape %s, which is too large",
                     entry.name(),
                     entry.shape());
-            bytes *= size;
+            bits *= size;
         }
         require(
-                bytes == entry.end() - entry.begin(),
+                bits % Byte.SIZE == 0,
+                "gives tensor '%s' of shape %s as %s no whole number of bytes",
+                entry.name(),
+                entry.shape(),
+                entry.type());
+        require(
+                bits / Byte.SIZE == entry.end() - entry.begin(),
                 "gives tensor '%s' of shape %s as %s %,d bytes, not %,d",
                 entry.name(),
                 entry.shape(),
-                ElementType.of(entry.dtype()),
+                entry.type(),
                 entry.end() - entry.begin(),
-                bytes);
+                bits / Byte.SIZE);
         return entry;
     }
 
-    private static DType dtype(String name, JsonParser parser) throws IOException {
+    private static ElementType type(String name, JsonParser parser) throws IOException {
         String type = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
         return ElementType.parse(type)
-                .orElseThrow(() -> new IOException(
-                        "its header has tensor '%s' of dtype '%s', which is none of F64, F32, BF16 and F16"
+                .orElseThrow(() ->
+                        new IOException("its header has tensor '%s' of dtype '%s', which safetensors does not have"
                                 .formatted(name, type)));
     }
 
