@@ -115,16 +115,31 @@ public final class CheckpointFolder {
      * @throws FolderException where it cannot be understood
      */
     public Manifest manifest(Plan plan) throws IOException {
-        Optional<Manifest> written = receipts(plan).map(files -> Manifest.of(plan, CompactReceipt.expand(plan, files)));
+        Optional<Manifest> written = read(json -> ManifestJson.of(json, plan))
+                .map(read -> Manifest.of(plan, CompactReceipt.expand(plan, read.files()), read.sha256()));
         return written.isPresent() && holds(written.get()) ? written.get() : manifest();
     }
 
-    private Optional<List<CompactReceipt>> receipts(Plan plan) throws IOException {
+    /** The SHA-256 digests that the manifest states; none if it cannot be read. */
+    public Sha256Digests sha256(Plan plan) throws IOException {
+        try {
+            return read(json -> Optional.of(ManifestJson.sha256(json, plan))).orElse(Sha256Digests.NONE);
+        } catch (FolderException e) {
+            return Sha256Digests.NONE; // the general reader finds the same, and says what it is
+        }
+    }
+
+    private interface Reading<T> {
+        Optional<T> of(JsonParser json) throws IOException;
+    }
+
+    /** Reads the manifest; empty if it is not JSON, which the general reader explains. */
+    private <T> Optional<T> read(Reading<T> reading) throws IOException {
         try (InputStream in = files.file(FileNames.MANIFEST).openSequential();
                 JsonParser json = Json.mapper().createParser(in)) {
-            return ManifestJson.receipts(json, plan);
+            return reading.of(json);
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // the general reader finds the same, and says what it is
+            return Optional.empty();
         }
     }
 

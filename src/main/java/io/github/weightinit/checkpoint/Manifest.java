@@ -2,7 +2,6 @@ package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.weightinit.format.BlockReceipt;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.model.Tensor;
@@ -17,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -74,6 +75,8 @@ public record Manifest(
      * @param name its name
      * @param shape its shape
      * @param dtype its number format
+     * @param digests digests of its values, little-endian in that format, by name: {@value #CRC32C} in 8 hexadecimal digits,
+     *     and {@value #SHA256} in 64 if the checkpoint has it
      * @param scheme its initialiser
      * @param formula the initialiser's formula
      * @param distribution the distribution's name
@@ -84,11 +87,20 @@ public record Manifest(
             String name,
             List<Long> shape,
             String dtype,
+            SortedMap<String, String> digests,
             String scheme,
             String formula,
             String distribution,
             SortedMap<String, Number> parameters,
             Moments moments) {
+        /** The digest that every tensor has. */
+        public static final String CRC32C = "crc32c";
+
+        /** The digest that {@code init --digest sha256} adds. */
+        public static final String SHA256 = "sha256";
+
+        private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8}");
+
         /** @throws IllegalArgumentException if a component is missing */
         public TensorEntry {
             require(name != null && dtype != null && scheme != null, "the name, dtype or scheme of a tensor");
@@ -98,27 +110,43 @@ public record Manifest(
                     parameters != null && parameters.values().stream().noneMatch(Objects::isNull),
                     "the parameters of a distribution");
             require(moments != null, "the moments of a tensor");
+            require(
+                    digests != null
+                            && digests.get(CRC32C) != null
+                            && DIGITS.matcher(digests.get(CRC32C)).matches(),
+                    "the crc32c of a tensor, 8 hexadecimal digits");
+            require(digests.values().stream().noneMatch(Objects::isNull), "a digest of a tensor");
             shape = List.copyOf(shape);
+            digests = new TreeMap<>(digests);
             // JSON does not distinguish int from long
             parameters = new TreeMap<>(parameters);
             parameters.replaceAll((key, value) -> value instanceof Integer i ? Long.valueOf(i) : value);
         }
     }
 
+    /** The manifest of a plan whose files are all made, without SHA-256 digests. */
+    public static Manifest of(Plan plan, List<FileReceipt> files) {
+        return of(plan, files, Sha256Digests.NONE);
+    }
+
     /**
      * The manifest of a plan whose files are all made. Its lists make each element when it is asked for, since all of them
      * together may not fit in memory.
      *
-     * @param files in the order of the partitions
+     * @param files in the order of the partitions; their blocks are those of the plan
+     * @param sha256 those of tensors that have one
      */
-    public static Manifest of(Plan plan, List<FileReceipt> files) {
-        Map<String, Moments> moments = new HashMap<>();
+    public static Manifest of(Plan plan, List<FileReceipt> files, Sha256Digests sha256) {
+        List<Tensor> tensors = plan.spec().tensors();
+        List<WrittenTensor> written = tensors.stream().map(WrittenTensor::new).toList();
+        Map<String, WrittenTensor> byName = new HashMap<>();
+        for (int i = 0; i < tensors.size(); i++) {
+            byName.put(tensors.get(i).name(), written.get(i));
+        }
         long bytes = 0;
         for (FileReceipt file : files) {
             bytes += file.bytes();
-            for (BlockReceipt block : file.blocks()) {
-                moments.merge(block.tensor(), block.moments(), Moments::plus);
-            }
+            file.blocks().forEach(block -> byName.get(block.tensor()).add(block));
         }
         return new Manifest(
                 Fingerprint.CONTRACT,
@@ -126,8 +154,19 @@ public record Manifest(
                 plan.spec().seed(),
                 plan.spec().parameters(),
                 bytes,
-                entries(plan.spec().tensors(), moments),
+                entries(tensors, written, sha256),
                 files);
+    }
+
+    /** The SHA-256 digests that it states; what is not a SHA-256 is left out. */
+    public Sha256Digests sha256() {
+        Sha256Digests digests = new Sha256Digests(tensors.size());
+        for (int i = 0; i < tensors.size(); i++) {
+            int number = i;
+            Sha256Digests.parse(tensors.get(i).digests().get(TensorEntry.SHA256))
+                    .ifPresent(digest -> digests.put(number, digest));
+        }
+        return digests;
     }
 
     /** What is wrong with the files under final names, by their lengths; nothing where all is well. */
@@ -164,15 +203,13 @@ public record Manifest(
                         "what it says about file %d is not what the plan has in %s".formatted(partition.index(), name));
             }
         }
-        return errors(of(plan, files)); // the tensors, as the plan and the blocks have them
+        return errors(of(plan, files, sha256())); // the tensors, as the plan and the blocks have them
     }
 
     /** The statements of this manifest that the files themselves contradict; empty if there are none. */
     public List<String> errors(Manifest truth) {
         List<String> wrong = new ArrayList<>();
-        differing(tensors, truth.tensors)
-                .forEach(i -> wrong.add(
-                        "it is wrong about tensor '" + truth.tensors.get(i).name() + "'"));
+        differing(tensors, truth.tensors).forEach(i -> wrong.add(error(i, truth.tensors.get(i))));
         differing(files, truth.files)
                 .forEach(
                         i -> wrong.add("it is wrong about " + truth.files.get(i).name()));
@@ -182,17 +219,30 @@ public record Manifest(
         return wrong;
     }
 
+    private String error(int i, TensorEntry truth) {
+        String wrong = "it is wrong about tensor '" + truth.name() + "'";
+        if (i >= tensors.size() || tensors.get(i).digests().equals(truth.digests())) {
+            return wrong;
+        }
+        SortedMap<String, String> stated = tensors.get(i).digests();
+        return truth.digests().entrySet().stream()
+                .filter(right -> !right.getValue().equals(stated.get(right.getKey())))
+                .findFirst()
+                .map(right -> "%s: its %s is %s, not %s"
+                        .formatted(wrong, right.getKey(), right.getValue(), stated.get(right.getKey())))
+                .orElse(wrong);
+    }
+
     private static IntStream differing(List<?> stated, List<?> truth) {
         return IntStream.range(0, truth.size())
                 .filter(i -> i >= stated.size() || !stated.get(i).equals(truth.get(i)));
     }
 
-    private static List<TensorEntry> entries(List<Tensor> tensors, Map<String, Moments> moments) {
+    private static List<TensorEntry> entries(List<Tensor> tensors, List<WrittenTensor> written, Sha256Digests sha256) {
         return new AbstractList<>() {
             @Override
             public TensorEntry get(int index) {
-                Tensor tensor = tensors.get(index);
-                return entry(tensor, moments.get(tensor.name()));
+                return entry(tensors.get(index), written.get(index), sha256.digits(index));
             }
 
             @Override
@@ -202,15 +252,19 @@ public record Manifest(
         };
     }
 
-    private static TensorEntry entry(Tensor tensor, Moments moments) {
+    private static TensorEntry entry(Tensor tensor, WrittenTensor written, Optional<String> sha256) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        digests.put(TensorEntry.CRC32C, written.crc32c());
+        sha256.ifPresent(digits -> digests.put(TensorEntry.SHA256, digits));
         return new TensorEntry(
                 tensor.name(),
                 tensor.shape().sizes(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
+                digests,
                 tensor.init().scheme(),
                 tensor.init().formula(),
                 tensor.source().kind(),
                 tensor.source().parameters(),
-                moments);
+                written.moments());
     }
 }

@@ -66,7 +66,7 @@ public record PlanFile(
     static PlanFile of(Plan plan, List<Attachment> attachments) {
         return new PlanFile(
                 Fingerprint.CONTRACT,
-                Fingerprint.LAYOUT,
+                Fingerprint.layout(plan.spec(), plan.layout()),
                 plan.fingerprint(),
                 plan.partitions().size(),
                 plan.blockSize(),
@@ -156,14 +156,15 @@ public record PlanFile(
      * @throws FolderException if it was made by another version of the contract or layout, or was edited
      */
     public Plan plan() {
-        if (contract != Fingerprint.CONTRACT || layout != Fingerprint.LAYOUT) {
-            throw new FolderException(
-                    "%s is of value contract %d, layout %d; this version of the program knows contract %d, layout %d"
-                            .formatted(FileNames.PLAN, contract, layout, Fingerprint.CONTRACT, Fingerprint.LAYOUT));
+        if (contract != Fingerprint.CONTRACT || layout > Fingerprint.LAYOUT) {
+            throw otherVersion(Fingerprint.LAYOUT);
         }
         try {
             Spec read = ExpandedSpec.read(FileNames.PLAN, spec, PlanFile::text);
             Plan plan = Plan.of(read, blockSize, Formats.of(format, read, settings));
+            if (layout != Fingerprint.layout(read, plan.layout())) {
+                throw otherVersion(Fingerprint.layout(read, plan.layout()));
+            }
             if (!plan.fingerprint().equals(fingerprint)) {
                 throw new FolderException(FileNames.PLAN + " was changed: its fingerprint is not that of its spec");
             }
@@ -175,6 +176,12 @@ public record PlanFile(
         } catch (IllegalArgumentException e) {
             throw new FolderException(FileNames.PLAN + " is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private FolderException otherVersion(int ours) {
+        return new FolderException(
+                "%s is of value contract %d, layout %d; this version of the program knows contract %d, layout %d"
+                        .formatted(FileNames.PLAN, contract, layout, Fingerprint.CONTRACT, ours));
     }
 
     private static String text(Object json) {

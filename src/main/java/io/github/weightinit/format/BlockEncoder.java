@@ -7,14 +7,13 @@ import io.github.weightinit.values.Run;
 import io.github.weightinit.values.TensorValues;
 import io.github.weightinit.values.TileBuffers;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
 /** The values of one block from first to last, encoded, with their checksum and moments. */
 public final class BlockEncoder {
     private final RowBlock block;
     private final DType as;
     private final TensorValues values;
-    private final CRC32C crc32c = new CRC32C();
+    private final ValuesChecksum checksum;
     private final long end;
     private long next;
     private Moments moments = Moments.NONE;
@@ -26,6 +25,7 @@ public final class BlockEncoder {
     public BlockEncoder(RowBlock block, DType as, TileBuffers buffers) {
         this.block = block;
         this.as = as;
+        this.checksum = new ValuesChecksum(block.dtype());
         this.next = block.firstElement();
         this.end = next + block.elements();
         this.values = new TensorValues(block.seed().key(), block.source(), block.dtype(), end, buffers);
@@ -42,14 +42,19 @@ public final class BlockEncoder {
         while (next < until) {
             Run run = values.run(next, until - next);
             run.values().encode(run.from(), run.length(), as, to);
+            if (as != block.dtype()) {
+                checksum.update(run.values(), run.from(), run.length());
+            }
             moments = moments.plus(Moments.of(run.values(), run.from(), run.length()));
             next += run.length();
         }
-        crc32c.update(to.array(), to.arrayOffset() + start, to.position() - start);
+        if (as == block.dtype()) {
+            checksum.update(to.array(), to.arrayOffset() + start, to.position() - start);
+        }
     }
 
     /** The receipt of the block, once it is done. */
     public BlockReceipt receipt() {
-        return BlockReceipt.of(block, (int) crc32c.getValue(), moments);
+        return BlockReceipt.of(block, checksum.value(), moments);
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param k0 the first word of the partition seed, {@code 0x} and 16 hexadecimal digits
  * @param k1 its second word
  * @param tile its first tile
- * @param crc32c CRC32C of the values as stored, little-endian, in 8 hexadecimal digits
+ * @param crc32c CRC32C of the values, little-endian in the tensor's own number format, in 8 hexadecimal digits
  * @param moments the values' moments
  */
 public record BlockReceipt(

@@ -18,10 +18,23 @@ public final class Fingerprint {
     /** The version of the value contract, which defines the bits for a seed, name, shape and initialiser. */
     public static final int CONTRACT = 1;
 
-    /** The version of the file layout: pages, encodings, footers. */
-    public static final int LAYOUT = 1;
+    /** The newest version of the file layout: pages, encodings, footers. */
+    public static final int LAYOUT = 2;
+
+    /**
+     * Version 1 had the checksum of a block's values as stored, version 2 has that of the values in the tensor's own number
+     * format. Where these are one, nothing changed.
+     */
+    private static final int LAYOUT_WITHOUT_NARROW_CHECKSUMS = 1;
 
     private Fingerprint() {}
+
+    /** The version of the layout of the files of a spec. */
+    public static int layout(Spec spec, Layout layout) {
+        boolean areNarrowed =
+                spec.tensors().stream().map(Tensor::dtype).distinct().anyMatch(dtype -> layout.stored(dtype) != dtype);
+        return areNarrowed ? LAYOUT : LAYOUT_WITHOUT_NARROW_CHECKSUMS;
+    }
 
     /** SHA-256, in hexadecimal, of everything that the data files depend on. */
     static String of(Spec spec, long blockSize, Layout layout) {
@@ -30,7 +43,7 @@ public final class Fingerprint {
             try (DataOutputStream out =
                     new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
                 out.writeInt(CONTRACT);
-                out.writeInt(LAYOUT);
+                out.writeInt(layout(spec, layout));
                 out.writeLong(spec.seed());
                 out.writeLong(blockSize);
                 for (String word : layout.fingerprintWords()) {

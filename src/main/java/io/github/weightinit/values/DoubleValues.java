@@ -42,10 +42,31 @@ record DoubleValues(double[] array) implements Values {
     }
 
     @Override
+    public boolean areOf(DType dtype, int from, int n) {
+        if (dtype.isDouble()) {
+            return true;
+        }
+        FloatValues floats = floats(from, n);
+        return floats.mismatch(0, array, from, n) < 0 && floats.areOf(dtype, 0, n);
+    }
+
+    @Override
     public void encode(int from, int n, DType as, ByteBuffer to) {
-        requireDouble(as);
-        to.asDoubleBuffer().put(array, from, n);
-        to.position(to.position() + n * Double.BYTES);
+        if (as.isDouble()) {
+            to.asDoubleBuffer().put(array, from, n);
+            to.position(to.position() + n * Double.BYTES);
+        } else {
+            floats(from, n).encode(0, n, as, to);
+        }
+    }
+
+    /** Some of the values as floats. */
+    private FloatValues floats(int from, int n) {
+        float[] floats = new float[n];
+        for (int i = 0; i < n; i++) {
+            floats[i] = (float) array[from + i];
+        }
+        return new FloatValues(floats);
     }
 
     @Override

@@ -66,6 +66,29 @@ record FloatValues(float[] array) implements Values {
     }
 
     @Override
+    public boolean areOf(DType dtype, int from, int n) {
+        return switch (dtype) {
+            case FLOAT32, FLOAT64 -> true;
+            case BFLOAT16 -> {
+                int lower = 0;
+                for (int i = 0; i < n; i++) {
+                    lower |= Float.floatToRawIntBits(array[from + i]) & 0xffff;
+                }
+                yield lower == 0;
+            }
+            case FLOAT16 -> {
+                int differing = 0;
+                for (int i = 0; i < n; i++) {
+                    float value = array[from + i];
+                    float half = Rounding.fromFloat16Bits(Rounding.float16Bits(value));
+                    differing |= Float.floatToRawIntBits(value) ^ Float.floatToRawIntBits(half);
+                }
+                yield differing == 0;
+            }
+        };
+    }
+
+    @Override
     public void encode(int from, int n, DType as, ByteBuffer to) {
         switch (as) {
             case FLOAT32 -> to.asFloatBuffer().put(array, from, n);

@@ -31,6 +31,9 @@ public sealed interface Values permits FloatValues, DoubleValues {
     /** Fills {@code [0 .. n)} with the first n values of a tile, rounded to a number format that this buffer can hold. */
     void fill(TileFiller filler, long tile, int n, DType dtype);
 
+    /** Whether each of {@code [from .. from + n)} is a value of a number format, bit by bit. */
+    boolean areOf(DType dtype, int from, int n);
+
     /**
      * Appends {@code [from .. from + n)} to a little-endian buffer, in a number format that holds each of these values
      * exactly.

@@ -2,13 +2,14 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.StoredRows;
+import io.github.weightinit.format.ValuesChecksum;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /** Processes the stored values of one block in a single pass. */
 final class BlockScan {
@@ -19,7 +20,8 @@ final class BlockScan {
     private final SampleBuilder sample;
     private final Neighbours neighbours;
     private final BlockHasher hasher;
-    private final CRC32C crc32c = new CRC32C();
+    private final ValuesChecksum checksum;
+    private boolean isOfDtype = true;
     private long rowsRead;
 
     /**
@@ -33,6 +35,7 @@ final class BlockScan {
         this.expected = expected;
         this.sample = new SampleBuilder(theory.bins());
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
+        this.checksum = new ValuesChecksum(block.dtype());
         this.hasher = new BlockHasher(block, tensorRows, multipliers);
     }
 
@@ -43,8 +46,13 @@ final class BlockScan {
     /** Adds a run of rows that begins with value {@code from} of a read. */
     void add(StoredRows read, int from, BlockRows run) {
         int n = Math.toIntExact(run.rows() * block.columns());
-        int width = read.stored().width();
-        crc32c.update(read.bytes(), read.offset() + from * width, n * width);
+        if (read.stored() == block.dtype()) {
+            int width = block.dtype().width();
+            checksum.update(read.bytes(), read.offset() + from * width, n * width);
+        } else {
+            checksum.update(read.values(), from, n);
+            isOfDtype &= read.values().areOf(block.dtype(), from, n);
+        }
         sample.add(read.values(), from, n);
         expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
         neighbours.add(read, from, run.firstRow(), run.rows());
@@ -67,9 +75,14 @@ final class BlockScan {
         return expected.isPresent() ? new Coverage(1, 1, values, values) : new Coverage(1, 0, values, 0);
     }
 
-    /** CRC32C of the stored values of a complete block, in 8 hexadecimal digits. */
+    /** CRC32C of the values of a complete block in the tensor's own number format, in 8 hexadecimal digits. */
     String crc32c() {
-        return "%08x".formatted(crc32c.getValue());
+        return HexFormat.of().toHexDigits(checksum.value());
+    }
+
+    /** Whether each value is one of the tensor's number format; otherwise its checksum is that of other values. */
+    boolean isOfDtype() {
+        return isOfDtype;
     }
 
     /** The recomputed values, if they were compared. */

@@ -15,6 +15,7 @@ import io.github.weightinit.values.TileBuffers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -140,7 +141,12 @@ final class PartitionScan {
         }
         BlockReceipt receipt = receipts.get(scan.number());
         String rows = "rows %,d to %,d".formatted(block.firstRow(), block.firstRow() + block.rows() - 1);
-        if (!scan.crc32c().equals(receipt.crc32c())) {
+        if (!scan.isOfDtype()) {
+            damaged(
+                    block,
+                    "%s have values that %s cannot hold"
+                            .formatted(rows, block.dtype().name().toLowerCase(Locale.ROOT)));
+        } else if (!scan.crc32c().equals(receipt.crc32c())) {
             damaged(
                     block,
                     "the CRC32C of %s is %s, not %s as in the receipt"

@@ -150,6 +150,13 @@ class CheckpointFolderTest {
         Files.writeString(file, json.replace("\"seed\" : 1", "\"seed\" : 2"));
         assertThat(folder.manifest().errors(truth)).singleElement().asString().contains("seed");
         Files.writeString(file, json.replaceFirst("\"crc32c\" : \"........\"", "\"crc32c\" : \"00000000\""));
+        assertThat(folder.manifest().errors(truth))
+                .containsExactly("it is wrong about tensor 'w': its crc32c is %s, not 00000000"
+                        .formatted(OwnBytes.crc32c(1, plan.spec().tensors().get(0))));
+        Files.writeString(
+                file,
+                json.replaceFirst(
+                        "\"tile\" : 0,(\\s+)\"crc32c\" : \"........\"", "\"tile\" : 0,$1\"crc32c\" : \"00000000\""));
         assertThat(folder.manifest().errors(truth)).containsExactly("it is wrong about part-00000-of-00004.parquet");
         Files.writeString(file, json.replaceFirst("\"std\" : 1.0|\"mean\" : 0.0", "\"mean\" : 0.5"));
         assertThat(folder.manifest().errors(truth)).containsExactly("it is wrong about tensor 'w'");

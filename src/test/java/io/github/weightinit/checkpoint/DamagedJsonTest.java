@@ -87,7 +87,13 @@ class DamagedJsonTest {
             "seed" : 1               | "seed" : 1.5              | 'seed' is missing or has the wrong type
             "seed" : 1,              |                           | 'seed' is missing or has the wrong type
             "seed" : 1               | "seed" : 1, "seed" : 1    | Duplicate
-            "crc32c" : "........"    | "crc32c" : "xyz"          | a checksum is not 8 hexadecimal digits
+            "crc32c" : "........"    | "crc32c" : "xyz"          | it lacks the crc32c of a tensor, 8 hexadecimal digits
+            "crc32c" : "........"    | "crc32c" : "00000000"     | it is wrong about tensor 'w': its crc32c is
+            "crc32c" : "........"    | "crc32c" : null           | it lacks the crc32c of a tensor
+            "crc32c" : "........"    |                           | it lacks the crc32c of a tensor
+            "crc32c" : "(........)"  | "crc32c" : "$1", "sha256" : "x" | it is wrong about tensor 'w'
+            (?s)"digests" :.*?\\},   |                           | has no digests of tensors, as earlier versions
+            (?s)(.*)"crc32c" : "........" | $1"crc32c" : "xyz"   | a checksum is not 8 hexadecimal digits
             "rows" : 5               | "rows" : -5               | out of range
             "count" : 25             | "count" : 24              | the moments are not of as many values
             "moments" : \\{          | "moments" : null, "x" : { | 'tensors[0].moments' is missing

@@ -31,6 +31,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,6 +180,27 @@ abstract class FormatContract {
                 assertThat(written.get(i).isOf(partition.blocks().get(i))).isTrue();
                 assertThat(written.get(i).moments().count())
                         .isEqualTo(partition.blocks().get(i).elements());
+            }
+        }
+    }
+
+    /** For {@code λ 1}, cut into several blocks, also where its rows are in several files. */
+    @Test
+    void theDigestOfATensorIsThatOfItsBytesForAnyBlockSize() throws IOException {
+        for (Spec spec : List.of(MIXED, DOUBLES)) {
+            for (long blockSize : new long[] {10_000, 300_000, 1 << 27}) {
+                Made made = make("digests-" + spec.seed() + "-" + blockSize, spec, blockSize);
+                List<FileReceipt> receipts = new ArrayList<>();
+                for (Partition partition : made.plan().partitions()) {
+                    receipts.add(made.store().check(partition));
+                }
+                Manifest manifest = Manifest.of(made.plan(), receipts);
+                for (int i = 0; i < spec.tensors().size(); i++) {
+                    Tensor tensor = spec.tensors().get(i);
+                    assertThat(manifest.tensors().get(i).digests())
+                            .as("%s, blocks of %,d", tensor.name(), blockSize)
+                            .isEqualTo(Map.of("crc32c", OwnBytes.crc32c(spec.seed(), tensor)));
+                }
             }
         }
     }

@@ -108,11 +108,45 @@ class ValuesTest {
         assertThat(words[0]).isEqualTo(Long.rotateRight(0x123456789abcdef0L, 44));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "BFLOAT16", "FLOAT16"})
+    void doublesAreEncodedInANarrowerFormatThatHoldsThem(DType dtype) {
+        Values narrow = random(dtype);
+        Values doubles = AllValues.over(AllValues.widened(narrow));
+        ByteBuffer expected = buffer(N * dtype.width());
+        ByteBuffer encoded = buffer(N * dtype.width());
+        narrow.encode(10, N - 10, dtype, expected);
+        doubles.encode(10, N - 10, dtype, encoded);
+        assertThat(encoded.array()).isEqualTo(expected.array());
+    }
+
+    @Test
+    void aValueIsOfAFormatIfItsBitsAreThere() {
+        for (DType dtype : DType.values()) {
+            assertThat(random(dtype).areOf(dtype, 0, N)).as("%s", dtype).isTrue();
+        }
+        float[] one = {0, 1 + 0x1p-10f};
+        assertThat(AllValues.over(one).areOf(DType.FLOAT16, 0, 2)).isTrue();
+        assertThat(AllValues.over(one).areOf(DType.BFLOAT16, 0, 2)).isFalse();
+        assertThat(AllValues.over(one).areOf(DType.BFLOAT16, 0, 1)).isTrue();
+        float[] large = {-0.0f, Float.intBitsToFloat(0xff810000), 0x1p20f};
+        assertThat(AllValues.over(large).areOf(DType.BFLOAT16, 0, 3)).isTrue();
+        assertThat(AllValues.over(large).areOf(DType.FLOAT16, 0, 2)).isTrue();
+        assertThat(AllValues.over(large).areOf(DType.FLOAT16, 2, 1)).isFalse();
+        double[] wide = {1 + 0x1p-30, 1 + 0x1p-10};
+        assertThat(AllValues.over(wide).areOf(DType.FLOAT64, 0, 2)).isTrue();
+        assertThat(AllValues.over(wide).areOf(DType.FLOAT32, 0, 2)).isFalse();
+        assertThat(AllValues.over(wide).areOf(DType.FLOAT32, 1, 1)).isTrue();
+        assertThat(AllValues.over(wide).areOf(DType.BFLOAT16, 1, 1)).isFalse();
+    }
+
     @Test
     void aBufferOfTheWrongTypeIsRefused() {
         Values floats = random(DType.FLOAT32);
         Values doubles = random(DType.FLOAT64);
         assertThatIllegalArgumentException().isThrownBy(() -> floats.decode(buffer(8), 1, DType.FLOAT64));
-        assertThatIllegalArgumentException().isThrownBy(() -> doubles.encode(0, 1, DType.FLOAT32, buffer(8)));
+        assertThatIllegalArgumentException().isThrownBy(() -> doubles.decode(buffer(8), 1, DType.FLOAT32));
     }
 }

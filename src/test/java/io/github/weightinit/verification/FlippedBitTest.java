@@ -10,6 +10,7 @@ import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.SpecException;
@@ -162,7 +163,9 @@ public class FlippedBitTest {
     void noFlippedBitOfAManifestIsBelievedByInitOrVerify() throws IOException {
         make(Compression.NONE);
         assertThat(folder.damage(folder.contents(), plan)).isEmpty();
-        assertThat(ManifestComparison.of(folder, plan, receipts).isNone()).isTrue();
+        assertThat(ManifestComparison.of(folder, plan, receipts, Sha256Digests.NONE)
+                        .isNone())
+                .isTrue();
         forEachBit("_manifest.json", () -> {
             for (String damage : folder.damage(folder.contents(), plan)) {
                 Optional<String> wrong = wrongMessage("_manifest.json " + damage, "_manifest.json");
@@ -170,7 +173,7 @@ public class FlippedBitTest {
                     return wrong;
                 }
             }
-            Problems problems = ManifestComparison.of(folder, plan, receipts);
+            Problems problems = ManifestComparison.of(folder, plan, receipts, Sha256Digests.NONE);
             return problems.isNone() && folder.manifest().equals(Manifest.of(plan, receipts))
                     ? Optional.empty()
                     : wrongProblems(problems, "_manifest.json");

@@ -6,6 +6,7 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.file.ReportFile;
@@ -21,6 +22,7 @@ import io.github.weightinit.spark.job.Driver;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import io.github.weightinit.spark.job.InitJob;
+import io.github.weightinit.spark.job.InitJob.Missing;
 import io.github.weightinit.spark.job.Interruption;
 import io.github.weightinit.verification.Scope;
 import java.io.IOException;
@@ -42,6 +44,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Writes the checkpoint. In an unfinished folder of the same plan it writes what is missing.")
 public final class InitCommand implements Callable<Integer> {
+    /** A digest of tensors that is computed only if it is asked for. */
+    enum Digest {
+        SHA256
+    }
+
     private final Driver driver;
 
     @Mixin
@@ -52,6 +59,14 @@ public final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "First remove what this tool wrote into OUT, and nothing else.")
     private boolean overwrite;
+
+    @Option(
+            names = "--digest",
+            paramLabel = "NAME",
+            description =
+                    "sha256: also put the SHA-256 of each tensor into the manifest, which generates every value once more."
+                            + " Added to a finished checkpoint, too.")
+    private Digest digest;
 
     @Option(
             names = "--report",
@@ -89,13 +104,28 @@ public final class InitCommand implements Callable<Integer> {
             Attachments attachments = Attachments.of(folder, contents, given);
             if (contents.isFinished()) {
                 List<String> wrong = folder.damage(contents, plan);
+                Sha256Digests sha256 = folder.sha256(plan);
                 if (wrong.isEmpty()) {
-                    return alreadyDone(folder, contents, plan, attachments, results, Optional.ofNullable(page));
+                    return digest == null || sha256.isComplete()
+                            ? alreadyDone(folder, contents, plan, attachments, results, Optional.ofNullable(page))
+                            : make(
+                                    folder,
+                                    plan,
+                                    new Missing(false, true, attachments),
+                                    results,
+                                    Optional.ofNullable(page));
                 }
                 Console.err("%s is damaged, and is repaired: %s".formatted(folder.path(), String.join("; ", wrong)));
                 folder.reopen();
+                return make(
+                        folder,
+                        plan,
+                        new Missing(true, digest != null || !sha256.isNone(), attachments),
+                        results,
+                        Optional.ofNullable(page));
             }
-            return make(folder, plan, attachments, results, Optional.ofNullable(page));
+            return make(
+                    folder, plan, new Missing(true, digest != null, attachments), results, Optional.ofNullable(page));
         }
     }
 
@@ -177,10 +207,13 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private int make(
-            CheckpointFolder folder, Plan plan, Attachments attachments, JsonResults results, Optional<ReportFile> page)
+            CheckpointFolder folder, Plan plan, Missing missing, JsonResults results, Optional<ReportFile> page)
             throws IOException {
         long start = System.nanoTime();
-        String again = folder.path() + " is unfinished; run the same command again to complete it";
+        String again = folder.path()
+                + (missing.files()
+                        ? " is unfinished; run the same command again to complete it"
+                        : " is finished, without SHA-256 digests; run the same command again to add them");
         AtomicReference<String> state = new AtomicReference<>(again);
         Runnable interrupted = () -> {
             Console.err(""); // a progress bar may be in this line
@@ -188,20 +221,19 @@ public final class InitCommand implements Callable<Integer> {
         };
         try {
             if (page.isEmpty()) {
-                InitJob.Result result =
-                        InitJob.submit(driver, folder, plan, attachments, progress.style(), interrupted);
-                show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
+                InitJob.Result result = InitJob.submit(driver, folder, plan, missing, progress.style(), interrupted);
+                show(folder, plan, missing, result, (System.nanoTime() - start) / 1e9, results);
                 return 0;
             }
             InitJob.Made made = result -> {
                 state.set(folder.path() + " is finished, its report is not; the command report writes it");
-                show(folder, plan, result, (System.nanoTime() - start) / 1e9, results);
+                show(folder, plan, missing, result, (System.nanoTime() - start) / 1e9, results);
             };
             return page.get()
                     .write(
                             plan,
                             FindingsJob.submitWithInit(
-                                    driver, folder, plan, attachments, progress.style(), interrupted, made));
+                                    driver, folder, plan, missing, progress.style(), interrupted, made));
         } catch (IOException | RuntimeException e) {
             if (!Interruption.isUnderWay() && isUnfinished(folder, e)) {
                 Console.err(again);
@@ -225,18 +257,29 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private static void show(
-            CheckpointFolder folder, Plan plan, InitJob.Result result, double seconds, JsonResults results)
+            CheckpointFolder folder,
+            Plan plan,
+            Missing missing,
+            InitJob.Result result,
+            double seconds,
+            JsonResults results)
             throws IOException {
         Manifest manifest = result.manifest();
         results.write(new InitJson(
-                "made",
+                missing.files() ? "made" : "digests_added",
                 folder.path().toString(),
                 plan,
                 manifest.bytes(),
                 result.filesKept(),
                 result.bytesWritten(),
                 OptionalDouble.of(seconds))::writeTo);
-        if (results.leavesText()) {
+        if (results.leavesText() && !missing.files()) {
+            Console.out("%s is finished already; the SHA-256 of %s was added, in %s"
+                    .formatted(
+                            folder.path(),
+                            Sizes.counted(manifest.tensors().size(), "tensor"),
+                            Sizes.duration(seconds)));
+        } else if (results.leavesText()) {
             String kept = result.filesKept() == 0
                     ? ""
                     : ", " + Sizes.counted(result.filesKept(), "file") + " kept from before";

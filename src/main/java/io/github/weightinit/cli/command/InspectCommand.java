@@ -109,7 +109,7 @@ public final class InspectCommand implements Callable<Integer> {
                 && read.get().problems().isEmpty();
         Optional<Manifest> recomputed = isWhole
                 ? Optional.of(
-                        Manifest.of(plan, CompactReceipt.expand(plan, read.get().whole())))
+                        Manifest.of(plan, CompactReceipt.expand(plan, read.get().whole()), folder.sha256(plan)))
                 : Optional.empty();
         if (recomputed.isPresent() && folder.holds(recomputed.get())) {
             return recomputed; // the usual case, in which the manifest need not fit in memory

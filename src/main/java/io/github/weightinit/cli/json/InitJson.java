@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /**
  * What {@code init} did, as JSON. Names of fields do not change; what does not apply is null.
  *
- * @param status {@code made}, or {@code finished_already}
+ * @param status {@code made}, {@code finished_already} or {@code digests_added}
  * @param folder the checkpoint's folder
  * @param plan what it holds
  * @param bytes the length of its files

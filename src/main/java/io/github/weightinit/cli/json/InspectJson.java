@@ -28,13 +28,24 @@ public record InspectJson(
         Optional<Manifest> manifest,
         List<String> problems) {
     private record TensorLine(
-            String name, List<Long> shape, String dtype, long count, Double mean, Double std, Double min, Double max) {
+            String name,
+            List<Long> shape,
+            String dtype,
+            String crc32c,
+            String sha256,
+            long count,
+            Double mean,
+            Double std,
+            Double min,
+            Double max) {
         static TensorLine of(TensorEntry tensor) {
             Moments moments = tensor.moments();
             return new TensorLine(
                     tensor.name(),
                     tensor.shape(),
                     tensor.dtype(),
+                    tensor.digests().get(TensorEntry.CRC32C),
+                    tensor.digests().get(TensorEntry.SHA256),
                     moments.count(),
                     JsonObject.finite(moments.mean()),
                     JsonObject.finite(moments.standardDeviation()),

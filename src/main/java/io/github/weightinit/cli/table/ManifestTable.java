@@ -9,27 +9,39 @@ import io.github.weightinit.statistics.Moments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A finished checkpoint as text: what was written, one line for each group of tensors, and the totals. */
 public final class ManifestTable {
     private static final List<String> HEAD = List.of(
-            "tensor", ">count", "shape", "dtype", ">mean", ">std", ">expected std", ">min", ">max", "initialiser");
+            "tensor",
+            ">count",
+            "shape",
+            "dtype",
+            "crc32c",
+            ">mean",
+            ">std",
+            ">expected std",
+            ">min",
+            ">max",
+            "initialiser");
 
     private ManifestTable() {}
 
     /** @param columns how many the terminal has; empty for the full width */
     public static List<String> of(Plan plan, Manifest manifest, OptionalInt columns) {
-        Map<String, Moments> moments =
-                manifest.tensors().stream().collect(Collectors.toMap(TensorEntry::name, TensorEntry::moments));
+        Map<String, TensorEntry> entries =
+                manifest.tensors().stream().collect(Collectors.toMap(TensorEntry::name, Function.identity()));
         Table table = new Table(HEAD);
         for (TensorGroup group : TensorGroup.of(plan.spec().tensors())) {
-            Moments all = group.tensors().stream()
-                    .map(tensor -> moments.getOrDefault(tensor.name(), Moments.NONE))
-                    .reduce(Moments.NONE, Moments::plus);
-            table.add(line(group, all));
+            List<TensorEntry> written = group.tensors().stream()
+                    .flatMap(tensor -> Optional.ofNullable(entries.get(tensor.name())).stream())
+                    .toList();
+            table.add(line(group, written));
         }
         List<String> totals = List.of(
                 "",
@@ -40,17 +52,25 @@ public final class ManifestTable {
                                 manifest.seed()),
                 Sizes.bytes(manifest.bytes()) + " in "
                         + Sizes.counted(manifest.files().size(), "file"),
-                "fingerprint " + manifest.fingerprint());
+                "fingerprint " + manifest.fingerprint(),
+                "digests of each tensor: "
+                        + (manifest.sha256().isNone()
+                                ? TensorEntry.CRC32C
+                                : TensorEntry.CRC32C + ", " + TensorEntry.SHA256)
+                        + "; --json FILE writes them");
         return Stream.concat(table.lines(columns).stream(), totals.stream()).toList();
     }
 
-    private static List<String> line(TensorGroup group, Moments moments) {
+    private static List<String> line(TensorGroup group, List<TensorEntry> written) {
+        Moments moments = written.stream().map(TensorEntry::moments).reduce(Moments.NONE, Moments::plus);
+        String crc32c = written.size() == 1 ? written.get(0).digests().get(TensorEntry.CRC32C) : "-";
         Tensor tensor = group.example();
         return List.of(
                 group.label(),
                 Sizes.count(group.tensors().size()),
                 tensor.shape().sizes().toString(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
+                crc32c,
                 Sizes.number(moments.mean()),
                 Sizes.number(moments.standardDeviation()),
                 Sizes.number(tensor.law().standardDeviation()),

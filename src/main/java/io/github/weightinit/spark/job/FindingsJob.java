@@ -1,6 +1,5 @@
 package io.github.weightinit.spark.job;
 
-import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.model.Chain;
@@ -61,7 +60,7 @@ public final class FindingsJob {
     /**
      * Makes the checkpoint first, in the same Spark context: some clusters allow a program only one.
      *
-     * @param attachments the files of the user's beside the weights
+     * @param missing what the folder lacks
      * @param interrupted runs when a signal ends the process before the jobs are done
      * @param made receives the result of {@link InitJob}
      */
@@ -69,14 +68,14 @@ public final class FindingsJob {
             Driver driver,
             CheckpointFolder folder,
             Plan plan,
-            Attachments attachments,
+            InitJob.Missing missing,
             Progress.Factory progress,
             Runnable interrupted,
             InitJob.Made made)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
-            made.accept(new InitJob(spark, folder, plan, attachments, progress).run());
+            made.accept(new InitJob(spark, folder, plan, missing, progress).run());
             return new FindingsJob(spark, folder, plan, Scope.ALL, progress).run();
         });
     }

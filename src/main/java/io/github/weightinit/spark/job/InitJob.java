@@ -4,9 +4,11 @@ import io.github.weightinit.checkpoint.Attachments;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.Companions;
+import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
+import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +32,18 @@ public final class InitJob {
         }
     }
 
+    /**
+     * What a folder lacks.
+     *
+     * @param files whether files may be missing; otherwise the manifest tells of all of them
+     * @param sha256 whether the SHA-256 of each tensor is to be computed
+     * @param attachments the files of the user's beside the weights
+     */
+    public record Missing(boolean files, boolean sha256, Attachments attachments) {
+        /** Files, as far as none of an earlier run is whole. */
+        public static final Missing FILES = new Missing(true, false, Attachments.NONE);
+    }
+
     /** Receives the result as soon as the checkpoint is finished. */
     public interface Made {
         void accept(Result result) throws IOException;
@@ -38,8 +52,13 @@ public final class InitJob {
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
     private final Plan plan;
-    private final Attachments attachments;
+    private final Missing missing;
     private final Progress.Factory progress;
+
+    /** A job that is not started, and makes the files of a plan without SHA-256. */
+    public InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan, Progress.Factory progress) {
+        this(spark, folder, plan, Missing.FILES, progress);
+    }
 
     /**
      * A job that is not started.
@@ -47,27 +66,15 @@ public final class InitJob {
      * @param spark where it runs
      * @param folder the checkpoint's folder
      * @param plan what to make
+     * @param missing what of it the folder lacks
      * @param progress shows its progress
      */
-    public InitJob(JavaSparkContext spark, CheckpointFolder folder, Plan plan, Progress.Factory progress) {
-        this(spark, folder, plan, Attachments.NONE, progress);
-    }
-
-    /**
-     * A job that is not started.
-     *
-     * @param attachments the files of the user's beside the weights
-     */
-    InitJob(
-            JavaSparkContext spark,
-            CheckpointFolder folder,
-            Plan plan,
-            Attachments attachments,
-            Progress.Factory progress) {
+    public InitJob(
+            JavaSparkContext spark, CheckpointFolder folder, Plan plan, Missing missing, Progress.Factory progress) {
         this.spark = spark;
         this.folder = folder;
         this.plan = plan;
-        this.attachments = attachments;
+        this.missing = missing;
         this.progress = progress;
     }
 
@@ -75,7 +82,7 @@ public final class InitJob {
      * Makes the checkpoint in a Spark context of its own.
      *
      * @param attachments the files of the user's beside the weights
-     * @param interrupted runs when a signal ends the process before the job is done
+     * @param missing what of the plan the folder lacks
      * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
      * @throws IOException if a task fails, or the files are not what the executors reported
      */
@@ -83,14 +90,14 @@ public final class InitJob {
             Driver driver,
             CheckpointFolder folder,
             Plan plan,
-            Attachments attachments,
+            Missing missing,
             Progress.Factory progress,
             Runnable interrupted)
             throws IOException {
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
-                spark -> new InitJob(spark, folder, plan, attachments, progress).run());
+                spark -> new InitJob(spark, folder, plan, missing, progress).run());
     }
 
     /**
@@ -99,9 +106,28 @@ public final class InitJob {
      * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
      * @throws IOException if the files are not what the executors reported
      */
-    @SuppressWarnings("try") // the progress runs by itself
     public Result run() throws IOException {
-        attachments.begin(folder, plan);
+        missing.attachments.begin(folder, plan);
+        List<MakePartition.Made> made = missing.files ? files() : List.of();
+        List<FileReceipt> receipts = missing.files
+                ? CompactReceipt.expand(
+                        plan, made.stream().map(MakePartition.Made::file).toList())
+                : folder.manifest(plan).files();
+        Sha256Digests sha256 = missing.sha256 ? new Sha256Job(spark, "init", plan, progress).run() : Sha256Digests.NONE;
+        Manifest manifest = Manifest.of(plan, receipts, sha256);
+        Companions.of(folder, plan).publish();
+        List<String> warnings = folder.finish(manifest);
+        List<MakePartition.Made> written =
+                made.stream().filter(m -> !m.isKept()).toList();
+        return new Result(
+                manifest,
+                receipts.size() - written.size(),
+                written.stream().mapToLong(m -> m.file().bytes()).sum(),
+                warnings);
+    }
+
+    @SuppressWarnings("try") // the progress runs by itself
+    private List<MakePartition.Made> files() {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(
@@ -113,22 +139,7 @@ public final class InitJob {
         JobLabel.set(spark, "init", "write " + files + " files of " + folder.path());
         try (Progress shown =
                 progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
-            List<MakePartition.Made> made =
-                    spark.parallelize(plan.partitions(), files).map(make).collect();
-            Manifest manifest = Manifest.of(
-                    plan,
-                    CompactReceipt.expand(
-                            plan, made.stream().map(MakePartition.Made::file).toList()));
-            Companions.of(folder, plan).publish();
-            List<String> warnings = folder.finish(manifest);
-            return new Result(
-                    manifest,
-                    made.stream().filter(MakePartition.Made::isKept).count(),
-                    made.stream()
-                            .filter(m -> !m.isKept())
-                            .mapToLong(m -> m.file().bytes())
-                            .sum(),
-                    warnings);
+            return spark.parallelize(plan.partitions(), files).map(make).collect();
         }
     }
 }

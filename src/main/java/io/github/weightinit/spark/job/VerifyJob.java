@@ -8,6 +8,7 @@ import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
+import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.verification.Check;
@@ -117,7 +118,7 @@ public final class VerifyJob {
             List<CompactReceipt> receipts = results.flatMap(VerifyJob::receipts).collect();
             Problems problems = names().plus(companions())
                     .plus(files.problems)
-                    .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts)));
+                    .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts), sha256()));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
             new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
@@ -137,6 +138,12 @@ public final class VerifyJob {
         try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
             return results.map(Files::of).treeReduce(Files::plus);
         }
+    }
+
+    /** The right SHA-256 digests, if the manifest has any; a sample trusts those of the manifest. */
+    private Sha256Digests sha256() throws IOException {
+        Sha256Digests stated = folder.sha256(plan);
+        return stated.isNone() || !scope.isAll() ? stated : new Sha256Job(spark, "verify", plan, progress).run();
     }
 
     private Problems companions() throws IOException {

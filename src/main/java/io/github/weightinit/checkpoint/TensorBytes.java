@@ -1,0 +1,74 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Source;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.values.Run;
+import io.github.weightinit.values.TensorValues;
+import io.github.weightinit.values.TileBuffers;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A whole tensor as little-endian bytes in its own number format, with everything that is needed to generate them.
+ *
+ * @param number the number of the tensor in the spec, from 0
+ * @param key its key
+ * @param source the source of its values
+ * @param dtype its number format
+ * @param elements how many values it has
+ */
+public record TensorBytes(int number, TensorKey key, Source source, DType dtype, long elements)
+        implements Serializable {
+    /** The values that are encoded at a time. */
+    private static final int MOST = 1 << 13;
+
+    /** The tensor of this number in a spec with this seed. */
+    public static TensorBytes of(long seed, int number, Tensor tensor) {
+        return new TensorBytes(
+                number,
+                TensorKey.of(seed, tensor.name()),
+                tensor.source(),
+                tensor.dtype(),
+                tensor.shape().elements());
+    }
+
+    /** How many bytes there are. */
+    public long length() {
+        return elements * dtype.width();
+    }
+
+    /**
+     * Generates the values and hashes their bytes.
+     *
+     * @param buffers no other tensor may use them meanwhile
+     * @param beforeTile is run before each tile of values; what it throws ends the hashing
+     */
+    public byte[] sha256(TileBuffers buffers, Runnable beforeTile) {
+        MessageDigest sha256 = sha256();
+        TensorValues values = new TensorValues(key, source, dtype, elements, buffers);
+        ByteBuffer bytes = ByteBuffer.allocate(MOST * dtype.width()).order(ByteOrder.LITTLE_ENDIAN);
+        for (long next = 0; next < elements; ) {
+            beforeTile.run();
+            Run run = values.run(next, elements - next);
+            for (int done = 0; done < run.length(); done += MOST) {
+                run.values().encode(run.from() + done, Math.min(MOST, run.length() - done), dtype, bytes.clear());
+                sha256.update(bytes.flip());
+            }
+            next += run.length();
+        }
+        return sha256.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
