@@ -27,6 +27,7 @@ class ArchitectureTest {
             "statistics",
             "model",
             "input",
+            "input.shapes",
             "input.hocon",
             "plan",
             "propagation",

@@ -4,6 +4,7 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
 import io.github.weightinit.initializer.Shape;
 import io.github.weightinit.initializer.Source;
+import java.util.Optional;
 
 /**
  * One tensor of a checkpoint.
@@ -14,8 +15,10 @@ import io.github.weightinit.initializer.Source;
  * @param dtype its number format
  * @param init its initialisation as given in the spec
  * @param source the source of its values
+ * @param rule the pattern of the rule that gave it what its entry in the spec does not; empty if none did
  */
-public record Tensor(String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source) {
+public record Tensor(
+        String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source, Optional<String> rule) {
     /** The law that its values follow. */
     public Law law() {
         return source.law();

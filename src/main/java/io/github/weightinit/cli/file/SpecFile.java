@@ -7,7 +7,9 @@ import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.input.Mistake;
 import io.github.weightinit.input.hocon.Overrides;
+import io.github.weightinit.input.hocon.SpecFiles;
 import io.github.weightinit.input.hocon.SpecReader;
+import io.github.weightinit.input.shapes.ShapePath;
 import io.github.weightinit.model.Spec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import org.apache.hadoop.fs.Path;
  * A spec on a Hadoop file system; what it includes is read from the same folder. The folder of a checkpoint, or its {@code
  * _plan.json}, is the spec that the checkpoint was made from.
  */
-public record SpecFile(Path path, Configuration configuration) {
+public record SpecFile(Path path, Configuration configuration) implements SpecFiles {
     /** Larger than any spec that is written by hand, and small beside the heap that parsing it takes. */
     private static final int MAX_BYTES = 64 << 20;
 
@@ -34,15 +36,22 @@ public record SpecFile(Path path, Configuration configuration) {
 
     /** Reads the spec; warnings are passed on. */
     public Spec read(Overrides overrides, Consumer<Mistake> warnings) {
-        return SpecReader.read(path.toString(), text(path), overrides, this::included, warnings);
+        return SpecReader.read(path.toString(), text(path), overrides, this, warnings);
     }
 
-    private String included(String name) {
+    @Override
+    public String included(String name) {
         try {
             return text(new Path(path.getParent(), name));
         } catch (UsageException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** A path with shapes; a relative one begins at the folder of the spec. */
+    @Override
+    public ShapePath find(String shapes) throws IOException {
+        return new StoredShapes(path.getParent(), configuration).find(shapes);
     }
 
     /** The spec in the plan of a checkpoint. */

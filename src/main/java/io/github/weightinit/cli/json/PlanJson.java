@@ -21,7 +21,8 @@ public final class PlanJson {
             long bytes,
             long blocks,
             String scheme,
-            String formula) {
+            String formula,
+            String rule) {
         static TensorLine of(Plan plan, Tensor tensor) {
             Optional<Fans> fans =
                     tensor.shape().hasFans() ? Optional.of(tensor.shape().fans()) : Optional.empty();
@@ -36,7 +37,8 @@ public final class PlanJson {
                     plan.bytes(tensor),
                     plan.blocks(tensor),
                     tensor.init().scheme(),
-                    tensor.init().formula());
+                    tensor.init().formula(),
+                    tensor.rule().orElse(null));
         }
     }
 

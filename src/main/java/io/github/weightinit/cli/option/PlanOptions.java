@@ -2,6 +2,7 @@ package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.file.Paths;
 import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.input.hocon.Overrides;
@@ -9,6 +10,7 @@ import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
 import io.github.weightinit.plan.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -34,6 +36,14 @@ public final class PlanOptions {
                     "Replaces a variable of the spec: a top-level key such as layers, by a number, an expression or"
                             + " another string. Repeatable.")
     private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--shapes",
+            paramLabel = "PATH",
+            description =
+                    "A safetensors file, or a folder of them, with the names, shapes and dtypes of tensors, in place of"
+                            + " the spec's own 'shapes'. Only headers are read. Repeatable.")
+    private List<String> shapes = List.of();
 
     @Option(
             names = "--block-size",
@@ -71,8 +81,17 @@ public final class PlanOptions {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         Spec read = SpecFile.of(spec, configuration)
-                .read(new Overrides(own, variables), warning -> Console.err("warning: " + warning));
+                .read(
+                        new Overrides(own, variables, qualified(configuration)),
+                        warning -> Console.err("warning: " + warning));
         return checked(() -> Plan.of(read, bytes, Formats.of(format, read, settings())));
+    }
+
+    /** Relative paths on the command line begin at the working directory, in a spec at its folder. */
+    private List<String> qualified(Configuration configuration) {
+        return shapes.stream()
+                .map(path -> Paths.qualified(path, configuration).toString())
+                .toList();
     }
 
     /** The settings of the format that were given; each format refuses those of another. */

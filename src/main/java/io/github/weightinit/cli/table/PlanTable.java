@@ -19,11 +19,28 @@ public final class PlanTable {
 
     /** @param columns how many the terminal has; empty for the full width */
     public static List<String> of(Plan plan, OptionalInt columns) {
-        Table table = new Table(HEAD);
-        TensorGroup.of(plan.spec().tensors()).forEach(group -> table.add(line(plan, group)));
+        boolean hasRules = plan.spec().tensors().stream().anyMatch(t -> t.rule().isPresent());
+        Table table = new Table(hasRules ? with(HEAD, "rule") : HEAD);
+        TensorGroup.of(plan.spec().tensors()).forEach(group -> {
+            List<String> line = line(plan, group);
+            table.add(hasRules ? with(line, rules(group)) : line);
+        });
         return Stream.of(table.lines(columns), List.of(""), totals(plan))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<String> with(List<String> cells, String last) {
+        return Stream.concat(cells.stream(), Stream.of(last)).toList();
+    }
+
+    /** The rules that gave the tensors their initialisation or more; mostly one. */
+    private static String rules(TensorGroup group) {
+        String rules = group.tensors().stream()
+                .flatMap(tensor -> tensor.rule().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return rules.isEmpty() ? "-" : rules;
     }
 
     private static List<String> line(Plan plan, TensorGroup group) {

@@ -65,8 +65,8 @@ final class ChainReader {
         Fields fields = fields(object);
         Repetition repetition = Repetition.read(fields);
         List<ConfigValue> steps = steps(object, fields);
-        boolean norm = flag(fields, "norm");
-        boolean residual = flag(fields, "residual");
+        boolean norm = fields.flag("norm");
+        boolean residual = fields.flag("residual");
         if (!object.containsKey("steps")) {
             fields.value("name"); // the step itself reads both
             fields.value("then");
@@ -106,13 +106,6 @@ final class ChainReader {
         }
         fields.note(listed.get().origin(), "'steps' must be a list of tensor names");
         return List.of();
-    }
-
-    private static boolean flag(Fields fields, String key) {
-        Optional<ConfigValue> value = fields.value(key);
-        value.filter(v -> !List.of("true", "false").contains(Fields.plain(v.unwrapped())))
-                .ifPresent(v -> fields.note(v.origin(), key + " must be true or false"));
-        return value.isPresent() && Fields.plain(value.get().unwrapped()).equals("true");
     }
 
     /** @param isAlone whether the value is only a step, without the keys of an entry */

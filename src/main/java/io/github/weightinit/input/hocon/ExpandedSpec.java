@@ -53,7 +53,7 @@ public final class ExpandedSpec {
         }
         List<Tensor> tensors = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        long left = TensorReader.MAX_ELEMENTS;
+        long left = TensorList.MAX_ELEMENTS;
         for (Object entry : entries) {
             Tensor tensor = tensor(entry);
             if (!names.add(tensor.name())) {
@@ -82,7 +82,7 @@ public final class ExpandedSpec {
             return general;
         }
         Tensor like = read.get(rest);
-        return new Tensor(name, like.shape(), like.matrix(), like.dtype(), like.init(), like.source());
+        return new Tensor(name, like.shape(), like.matrix(), like.dtype(), like.init(), like.source(), like.rule());
     }
 
     /** A chain names some tensors; the general reader gets those alone. */

@@ -126,6 +126,14 @@ final class Fields implements Parameters {
         });
     }
 
+    /** Whether a field is given and is true. */
+    boolean flag(String key) {
+        Optional<ConfigValue> value = value(key);
+        value.filter(v -> !List.of("true", "false").contains(plain(v.unwrapped())))
+                .ifPresent(v -> note(v.origin(), key + " must be true or false"));
+        return value.isPresent() && plain(value.get().unwrapped()).equals("true");
+    }
+
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
@@ -133,6 +141,10 @@ final class Fields implements Parameters {
     @Override
     public void refuse(String mistake) {
         note(object.origin(), mistake);
+    }
+
+    ConfigOrigin origin() {
+        return object.origin();
     }
 
     void note(ConfigOrigin where, String message) {

@@ -3,6 +3,7 @@ package io.github.weightinit.input.hocon;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,12 +13,20 @@ import java.util.Set;
  *
  * @param seed replaces the spec's own seed, if present
  * @param variables values by the top-level keys that they replace; numbers, expressions or other strings
+ * @param shapes replaces the spec's own shapes, if there is one
  */
-public record Overrides(OptionalLong seed, Map<String, String> variables) {
-    private static final Set<String> NO_VARIABLES = Set.of("seed", "tensors", "chain");
+public record Overrides(OptionalLong seed, Map<String, String> variables, List<String> shapes) {
+    private static final Set<String> NO_VARIABLES = Set.of("seed", "tensors", "chain", "shapes", "rules");
+
+    private static final Set<String> OPTIONS = Set.of("seed", "shapes");
 
     public Overrides {
         variables = Map.copyOf(variables);
+        shapes = List.copyOf(shapes);
+    }
+
+    public Overrides(OptionalLong seed, Map<String, String> variables) {
+        this(seed, variables, List.of());
     }
 
     /** The spec with its variables replaced; what it does not have is recorded as a mistake. */
@@ -28,7 +37,7 @@ public record Overrides(OptionalLong seed, Map<String, String> variables) {
             if (NO_VARIABLES.contains(key)) {
                 mistakes.add(
                         ConfigOriginFactory.newSimple("--set " + key),
-                        "'" + key + "' is not a variable" + (key.equals("seed") ? "; use --seed" : ""));
+                        "'" + key + "' is not a variable" + (OPTIONS.contains(key) ? "; use --" + key : ""));
             } else if (!root.containsKey(key)) {
                 mistakes.add(
                         ConfigOriginFactory.newSimple("--set " + key),
@@ -37,6 +46,9 @@ public record Overrides(OptionalLong seed, Map<String, String> variables) {
                 replaced = replaced.withValue(key, ConfigValueFactory.fromAnyRef(variable.getValue(), "--set " + key));
             }
         }
-        return replaced;
+        return shapes.isEmpty()
+                ? replaced
+                : replaced.withValue(
+                        "shapes", ConfigValueFactory.fromIterable(shapes, "--shapes " + String.join(", ", shapes)));
     }
 }

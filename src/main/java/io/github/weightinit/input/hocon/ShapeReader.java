@@ -27,12 +27,23 @@ record ShapeReader(Axes axes, Optional<Long> batch) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Shape(sizes, axes, Math.toIntExact(batch.orElse(0L))));
-        } catch (ArithmeticException e) {
-            tensor.note(value.origin(), "batch = " + batch.orElseThrow() + " is more than the shape has axes");
+            return Optional.of(of(sizes));
         } catch (IllegalArgumentException e) {
             tensor.note(value.origin(), e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /**
+     * The shape of these sizes.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Shape of(List<Long> sizes) {
+        long leading = batch.orElse(0L);
+        if (leading > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("batch = " + leading + " is more than the shape has axes");
+        }
+        return new Shape(sizes, axes, (int) Math.max(leading, -1));
     }
 }

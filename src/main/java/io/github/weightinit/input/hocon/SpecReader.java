@@ -27,7 +27,7 @@ public final class SpecReader {
 
     /** Reads a spec without overrides of its variables, and ignores warnings. */
     public static Spec read(String source, String text, OptionalLong seed, UnaryOperator<String> included) {
-        return read(source, text, new Overrides(seed, Map.of()), included, warning -> {});
+        return read(source, text, new Overrides(seed, Map.of()), SpecFiles.including(included), warning -> {});
     }
 
     /**
@@ -36,25 +36,21 @@ public final class SpecReader {
      * @param source the file's name, for the messages
      * @param text the HOCON
      * @param overrides what replaces parts of the spec
-     * @param included maps the name of an included file to its text; throws IllegalArgumentException where there is none
+     * @param files the files that it refers to
      * @param warnings receives what is legal but perhaps not meant
      * @throws SpecException with every mistake of the text
      */
     public static Spec read(
-            String source,
-            String text,
-            Overrides overrides,
-            UnaryOperator<String> included,
-            Consumer<Mistake> warnings) {
+            String source, String text, Overrides overrides, SpecFiles files, Consumer<Mistake> warnings) {
         Mistakes mistakes = new Mistakes();
         try {
-            ConfigObject root =
-                    overrides.apply(Inclusion.parse(source, text, 0, included).root(), mistakes);
+            ConfigObject root = overrides.apply(
+                    Inclusion.parse(source, text, 0, files::included).root(), mistakes);
             Set<String> substituted = Substitutions.check(root, mistakes);
             mistakes.throwIfAny();
             ConfigObject resolved =
                     root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
-            return read(resolved, substituted, overrides.seed(), mistakes, warnings);
+            return read(resolved, substituted, overrides.seed(), files, mistakes, warnings);
         } catch (ConfigException e) {
             String message = e.getMessage().replaceFirst("^" + Pattern.quote(source) + ": ([0-9]+: )?", "");
             if (e.origin() == null) {
@@ -72,6 +68,7 @@ public final class SpecReader {
             ConfigObject root,
             Set<String> substituted,
             OptionalLong seed,
+            SpecFiles files,
             Mistakes mistakes,
             Consumer<Mistake> warnings) {
         Variables variables = new Variables(root);
@@ -80,23 +77,43 @@ public final class SpecReader {
         if (fields.value("seed").isEmpty() && seed.isEmpty()) {
             fields.note(root.origin(), "'seed' is missing: write seed = 42, or give --seed");
         }
-        DType dtype = fields.choice("dtype", DType.FLOAT32);
-        Optional<Axes> axes = fields.choice("axes", Axes.class);
-        TensorReader reader = new TensorReader(dtype, axes, variables, mistakes);
-        entries(fields).forEach(reader::read);
+        TensorSettings defaults = new TensorSettings(
+                Optional.of(fields.choice("dtype", DType.FLOAT32)),
+                fields.choice("axes", Axes.class),
+                Optional.empty());
+        TensorList tensors = tensors(fields, defaults, files, variables, mistakes);
         Optional<Chain> chain = fields.value("chain")
-                .flatMap(value -> new ChainReader(reader.tensors(), reader.names(), variables, mistakes).read(value));
+                .flatMap(value -> new ChainReader(tensors.tensors(), tensors.names(), variables, mistakes).read(value));
         Set<String> others = new HashSet<>(root.keySet());
         others.removeIf(key -> substituted.contains(key) || variables.used(key));
         fields.refuseOthers(others);
         mistakes.throwIfAny();
-        reader.unstatedAxes().warning().ifPresent(warnings);
+        tensors.unstatedAxes().warning().ifPresent(warnings);
         return new Spec(
-                seed.orElseGet(own::orElseThrow), List.copyOf(reader.tensors().values()), chain);
+                seed.orElseGet(own::orElseThrow), List.copyOf(tensors.tensors().values()), chain);
     }
 
-    private static List<ConfigValue> entries(Fields fields) {
-        Optional<ConfigValue> value = fields.required("tensors");
+    private static TensorList tensors(
+            Fields fields, TensorSettings defaults, SpecFiles files, Variables variables, Mistakes mistakes) {
+        Rules rules = Rules.read(fields, variables, mistakes);
+        TensorList tensors = new TensorList(mistakes);
+        Optional<ConfigValue> shapes = fields.value("shapes");
+        shapes.ifPresent(value -> new ShapedReader(defaults, rules, tensors, fields).read(value, files));
+        TensorReader reader = new TensorReader(defaults, rules, tensors, variables, mistakes);
+        entries(fields, shapes.isPresent()).forEach(reader::read);
+        rules.recordMissed();
+        if (tensors.names().isComplete()) {
+            rules.refuseUnused(tensors.names().all());
+        }
+        if (mistakes.count() == 0 && tensors.tensors().isEmpty()) {
+            fields.refuse("no tensor is left: the rules leave out all of them");
+        }
+        return tensors;
+    }
+
+    /** @param hasShapes whether there are tensors without the list */
+    private static List<ConfigValue> entries(Fields fields, boolean hasShapes) {
+        Optional<ConfigValue> value = hasShapes ? fields.value("tensors") : fields.required("tensors");
         if (value.isEmpty()) {
             return List.of();
         }

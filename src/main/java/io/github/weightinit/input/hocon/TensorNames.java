@@ -1,6 +1,7 @@
 package io.github.weightinit.input.hocon;
 
 import com.typesafe.config.ConfigValue;
+import io.github.weightinit.input.shapes.ShapedTensor;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ final class TensorNames {
 
     private final Mistakes mistakes;
     private final Map<String, ConfigValue> names = new HashMap<>();
+    private final Map<String, String> shaped = new HashMap<>();
     private boolean isComplete = true;
 
     TensorNames(Mistakes mistakes) {
@@ -59,6 +61,13 @@ final class TensorNames {
         if (!check(name, where, entry)) {
             return false;
         }
+        if (shaped.containsKey(name)) {
+            mistakes.add(
+                    where.origin(),
+                    "tensor '%s' is in %s, too, which 'shapes' names; remove it here, and give it a rule"
+                            .formatted(name, shaped.get(name)));
+            return false;
+        }
         ConfigValue earlier = names.putIfAbsent(name, where);
         if (earlier != null) {
             mistakes.add(
@@ -67,6 +76,27 @@ final class TensorNames {
                             + earlier.origin().lineNumber());
         }
         return earlier == null;
+    }
+
+    /** Adds a name from a header; returns false, and records why, where it cannot be a tensor's. */
+    boolean addShaped(ShapedTensor tensor, ConfigValue shapes, Fields spec) {
+        String name = tensor.name();
+        if (Placeholders.isIn(name)) {
+            spec.note(
+                    shapes.origin(),
+                    "tensor '%s' in %s: a name in a spec cannot contain %s"
+                            .formatted(
+                                    name,
+                                    tensor.file(),
+                                    "{" + Placeholders.in(name).get(0) + "}"));
+            return false;
+        }
+        if (!check(name, shapes, spec)) {
+            return false;
+        }
+        names.put(name, shapes);
+        shaped.put(name, tensor.file());
+        return true;
     }
 
     /** Records that there are tensors whose names are not known, because of a mistake. */

@@ -2,59 +2,37 @@ package io.github.weightinit.input.hocon;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.DType;
-import io.github.weightinit.model.Matrix;
-import io.github.weightinit.model.Tensor;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.weightinit.initializer.Shape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the entries of {@code tensors}: each is one tensor, or with {@code for} one per combination of its variables. */
 final class TensorReader {
-    static final long MAX_ELEMENTS = 1L << 62;
+    private static final String EXPANDS = "'for' expands names, shapes and inits up to here to";
 
-    /** For a million tensors, 100 characters each; a long string, repeated, would exhaust the driver's memory. */
-    private static final double MAX_CHARACTERS = 100_000_000;
-
-    private final DType dtype;
-    private final Optional<Axes> axes;
+    private final TensorSettings defaults;
+    private final Rules rules;
+    private final TensorList tensors;
     private final Variables variables;
     private final Mistakes mistakes;
-    private final TensorNames names;
-    private final UnstatedAxes unstated = new UnstatedAxes();
-    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-    private long made;
-    private double characters;
-    private long elements;
 
     /**
-     * @param dtype the default number format
-     * @param axes the default meaning of axes, where the spec gives one
+     * @param defaults what the spec gives to every tensor
+     * @param rules what it gives to tensors by their names
+     * @param tensors receives the tensors
      */
-    TensorReader(DType dtype, Optional<Axes> axes, Variables variables, Mistakes mistakes) {
-        this.dtype = dtype;
-        this.axes = axes;
+    TensorReader(TensorSettings defaults, Rules rules, TensorList tensors, Variables variables, Mistakes mistakes) {
+        this.defaults = defaults;
+        this.rules = rules;
+        this.tensors = tensors;
         this.variables = variables;
         this.mistakes = mistakes;
-        this.names = new TensorNames(mistakes);
     }
 
-    /** The tensors read so far, by name and in order; without those that have a mistake. */
-    Map<String, Tensor> tensors() {
-        return Collections.unmodifiableMap(tensors);
-    }
-
-    /** The names read so far, also of tensors that have a mistake. */
-    TensorNames names() {
-        return names;
-    }
-
-    UnstatedAxes unstatedAxes() {
-        return unstated;
-    }
+    /** @param isRuled whether a rule gives the init, since the entry does not */
+    private record Entry(TensorContent content, TensorSettings settings, boolean isRuled, Fields fields) {}
 
     /** Reads an entry; its mistakes are recorded. */
     void read(ConfigValue entry) {
@@ -63,7 +41,7 @@ final class TensorReader {
             String subject = named == null ? "a tensor" : "tensor '" + named.unwrapped() + "'";
             read(new Fields(object, subject, variables, mistakes));
         } else {
-            names.missSome();
+            tensors.names().missSome();
             mistakes.add(
                     entry.origin(), "an entry of 'tensors' must be like { name = W1, shape = [3, 4], init = xavier }");
         }
@@ -74,26 +52,22 @@ final class TensorReader {
         Repetition repetition = Repetition.read(fields);
         Optional<ConfigValue> name = fields.required("name").filter(n -> isName(n, repetition, fields));
         Optional<ConfigValue> shape = fields.required("shape").filter(v -> isExpression(v, repetition, fields));
-        Optional<ConfigValue> init = fields.required("init").filter(v -> isExpression(v, repetition, fields));
-        Optional<Axes> given = fields.choice("axes", Axes.class).or(() -> axes);
+        boolean isRuled = fields.value("init").isEmpty() && !rules.isEmpty();
+        Optional<ConfigValue> init =
+                isRuled ? Optional.empty() : fields.required("init").filter(v -> isExpression(v, repetition, fields));
+        TensorSettings settings = TensorSettings.read(fields);
         Variables scoped = variables.within(repetition.variables());
-        TensorContent content = new TensorContent(
-                fields.with(scoped),
-                fields.choice("dtype", dtype),
-                new ShapeReader(given.orElse(Axes.IN_OUT), fields.integer("batch")),
-                new InitReader(scoped, mistakes),
-                shape,
-                init);
+        TensorContent content = new TensorContent(fields.with(scoped), new InitReader(scoped, mistakes), shape, init);
         fields.refuseOthers();
         double length = Stream.of(name, shape, init)
                 .flatMap(Optional::stream)
                 .mapToDouble(repetition::filledLength)
                 .sum();
         if (!repetition.isSound()) {
-            names.missSome();
-            content.readWithoutValues();
-        } else if (isWithinBounds(repetition.count(), length, fields)) {
-            read(name, repetition, content, given.isEmpty(), before, fields);
+            tensors.names().missSome();
+            content.readWithoutValues(settings.or(defaults));
+        } else if (tensors.isWithinBounds(repetition.count(), length, EXPANDS, fields)) {
+            read(name, repetition, new Entry(content, settings, isRuled, fields), before);
         }
     }
 
@@ -111,65 +85,46 @@ final class TensorReader {
         return Placeholders.refuseSubstitutions(value, repetition.variables(), true, fields);
     }
 
-    /** Whether this entry and those before are small enough to hold; what is too large is recorded once. */
-    private boolean isWithinBounds(long count, double length, Fields fields) {
-        boolean isReported = made > Repetition.MAX_TENSORS || characters > MAX_CHARACTERS;
-        made += count;
-        characters += length;
-        if (isReported) {
-            return false;
-        } else if (made > Repetition.MAX_TENSORS) {
-            fields.refuse("the spec has more than " + Repetition.MAX_TENSORS + " tensors up to here");
-        } else if (characters > MAX_CHARACTERS) {
-            fields.refuse("'for' expands names, shapes and inits up to here to more than %,.0f characters"
-                    .formatted(MAX_CHARACTERS));
-        } else {
-            return true;
-        }
-        names.missSome();
-        return false;
-    }
-
-    private void read(
-            Optional<ConfigValue> name,
-            Repetition repetition,
-            TensorContent content,
-            boolean isUnstated,
-            int before,
-            Fields fields) {
+    private void read(Optional<ConfigValue> name, Repetition repetition, Entry entry, int before) {
         boolean isFirst = true;
         for (Map<String, String> values : (Iterable<Map<String, String>>) repetition.combinations()::iterator) {
-            // after a mistake no content is read, because the other combinations would repeat it
-            Optional<TensorContent.Read> read =
-                    isFirst || mistakes.count() == before ? content.read(values) : Optional.empty();
-            isFirst = false;
             Optional<String> filled = name.map(n -> Placeholders.fill(String.valueOf(n.unwrapped()), values));
-            if (filled.isEmpty() || !names.add(filled.get(), name.get(), fields)) {
-                names.missSome();
+            // after a mistake no content is read, because the other combinations would repeat it
+            Optional<TensorList.Content> read =
+                    isFirst || mistakes.count() == before ? content(entry, values, filled) : Optional.empty();
+            isFirst = false;
+            if (filled.isEmpty() || !tensors.names().add(filled.get(), name.get(), entry.fields)) {
+                tensors.names().missSome();
                 return;
             }
             if (read.isPresent() && mistakes.count() == before) {
-                add(filled.get(), read.get(), isUnstated, name.get(), fields);
+                tensors.add(filled.get(), read.get(), name.get(), entry.fields);
             }
         }
     }
 
-    private void add(String name, TensorContent.Read read, boolean isUnstated, ConfigValue where, Fields fields) {
-        Tensor tensor = new Tensor(
-                name,
-                read.shape(),
-                Matrix.of(read.shape()),
-                read.dtype(),
-                read.init().init(),
-                read.init().source());
-        tensors.put(name, tensor);
-        if (isUnstated && read.init().dependsOnAxes()) {
-            unstated.add(tensor, where);
+    private Optional<TensorList.Content> content(Entry entry, Map<String, String> values, Optional<String> name) {
+        Optional<RuleMatch> match = name.flatMap(rules::find);
+        if (match.isPresent() && match.get().rule().skips()) {
+            entry.fields.refuse("rule '%s' leaves out '%s', which is listed here; write a rule for it before that one"
+                    .formatted(match.get().rule().pattern().text(), name.get()));
+            return Optional.empty();
         }
-        if (elements > MAX_ELEMENTS - tensor.shape().elements()) {
-            fields.refuse("the tensors up to here have more than 2^62 elements");
-        } else {
-            elements += tensor.shape().elements();
+        TensorSettings ruled =
+                entry.settings.or(match.map(m -> m.rule().settings()).orElse(TensorSettings.NONE));
+        TensorSettings all = ruled.or(defaults);
+        DType dtype = all.dtype().orElse(DType.FLOAT32);
+        Optional<Shape> shape = entry.content.shape(values, all);
+        Optional<InitReader.Resolved> init = entry.isRuled
+                ? match.flatMap(m -> shape.flatMap(s -> rules.init(m, name.get(), s, dtype)))
+                : entry.content.init(values, shape, dtype);
+        if (entry.isRuled && match.isEmpty()) {
+            name.ifPresent(n -> rules.miss(entry.fields.origin(), n, "it has no 'init', and no rule matches it"));
         }
+        boolean isFromRule = entry.isRuled || !ruled.equals(entry.settings);
+        Optional<String> rule =
+                match.filter(m -> isFromRule).map(m -> m.rule().pattern().text());
+        return shape.flatMap(s ->
+                init.map(i -> new TensorList.Content(dtype, s, i, all.axes().isPresent(), rule)));
     }
 }

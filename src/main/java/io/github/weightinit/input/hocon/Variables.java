@@ -23,18 +23,25 @@ final class Variables {
 
     private final ConfigObject root;
     private final Set<String> loop;
+    private final Map<String, Double> numbers;
     private final Set<String> used;
     private final Map<String, Double> values;
     private final Set<String> evaluating;
 
     Variables(ConfigObject root) {
-        this(root, Set.of(), new HashSet<>(), new HashMap<>(), new LinkedHashSet<>());
+        this(root, Set.of(), Map.of(), new HashSet<>(), new HashMap<>(), new LinkedHashSet<>());
     }
 
     private Variables(
-            ConfigObject root, Set<String> loop, Set<String> used, Map<String, Double> values, Set<String> evaluating) {
+            ConfigObject root,
+            Set<String> loop,
+            Map<String, Double> numbers,
+            Set<String> used,
+            Map<String, Double> values,
+            Set<String> evaluating) {
         this.root = root;
         this.loop = loop;
+        this.numbers = numbers;
         this.used = used;
         this.values = values;
         this.evaluating = evaluating;
@@ -42,7 +49,16 @@ final class Variables {
 
     /** The same variables, within an entry whose {@code for} has these. */
     Variables within(Set<String> loopVariables) {
-        return new Variables(root, loopVariables, used, values, evaluating);
+        return new Variables(root, loopVariables, Map.of(), used, values, evaluating);
+    }
+
+    /** The same variables, and the numbers that the pattern of a rule found in a name. */
+    Variables with(Map<String, Double> found) {
+        return new Variables(root, Set.of(), found, used, values, evaluating);
+    }
+
+    boolean isVariable(String name) {
+        return root.containsKey(name);
     }
 
     boolean used(String name) {
@@ -90,6 +106,9 @@ final class Variables {
         if (loop.contains(name)) {
             throw new IllegalArgumentException("'" + name + "' is a variable of 'for'; write {" + name + "}");
         }
+        if (numbers.containsKey(name)) {
+            return numbers.get(name);
+        }
         Double known = values.get(name);
         if (known == null) {
             known = evaluate(name);
@@ -101,8 +120,10 @@ final class Variables {
     private double evaluate(String name) {
         ConfigValue value = root.get(name);
         if (value == null) {
+            Set<String> names = new TreeSet<>(root.keySet());
+            names.addAll(numbers.keySet());
             throw new IllegalArgumentException(
-                    "'" + name + "' is not a variable of this spec" + Nearest.hint(name, new TreeSet<>(root.keySet())));
+                    "'" + name + "' is not a variable of this spec" + Nearest.hint(name, names));
         }
         used.add(name);
         if (!evaluating.add(name)) {

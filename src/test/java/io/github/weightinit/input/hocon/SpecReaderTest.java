@@ -245,7 +245,7 @@ class SpecReaderTest {
                 Arguments.of(HEAD + "\ntensors = []", "net.conf:2: 'tensors' must be a list of one tensor or more"),
                 Arguments.of(
                         HEAD + "\nspare = 3\n" + one("init = ones"),
-                        "net.conf:2: unknown key 'spare' (known: axes, chain, dtype, seed, tensors)"));
+                        "net.conf:2: unknown key 'spare' (known: axes, chain, dtype, rules, seed, shapes, tensors)"));
     }
 
     private static String one(String fields) {
@@ -275,9 +275,9 @@ class SpecReaderTest {
                 "net.conf",
                 String.join("\n", lines),
                 new Overrides(OptionalLong.empty(), set),
-                name -> {
+                SpecFiles.including(name -> {
                     throw new IllegalArgumentException("there is no " + name);
-                },
+                }),
                 warnings::add);
     }
 

@@ -1,0 +1,100 @@
+package io.github.weightinit.input.hocon;
+
+import com.typesafe.config.ConfigValue;
+import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.Shape;
+import io.github.weightinit.model.Matrix;
+import io.github.weightinit.model.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tensors of a spec as they are read, in order, and the bounds of what a spec may have. */
+final class TensorList {
+    static final long MAX_ELEMENTS = 1L << 62;
+
+    /** For a million tensors, 100 characters each; a long string, repeated, would exhaust the driver's memory. */
+    private static final double MAX_CHARACTERS = 100_000_000;
+
+    private final TensorNames names;
+    private final UnstatedAxes unstated = new UnstatedAxes();
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private long made;
+    private double characters;
+    private long elements;
+
+    TensorList(Mistakes mistakes) {
+        this.names = new TensorNames(mistakes);
+    }
+
+    /**
+     * What a tensor has besides its name.
+     *
+     * @param hasAxes whether the meaning of its axes is given
+     * @param rule the pattern of the rule that gave some of it; empty if none did
+     */
+    record Content(DType dtype, Shape shape, InitReader.Resolved init, boolean hasAxes, Optional<String> rule) {}
+
+    /** The tensors read so far, by name and in order; without those that have a mistake. */
+    Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** The names read so far, also of tensors that have a mistake. */
+    TensorNames names() {
+        return names;
+    }
+
+    UnstatedAxes unstatedAxes() {
+        return unstated;
+    }
+
+    /**
+     * Whether more tensors, with those before, are few and small enough to hold; what is too large is recorded once.
+     *
+     * @param length the characters of their names, and of what their entry expands to
+     * @param excess the message for too many characters, up to their number
+     */
+    boolean isWithinBounds(long count, double length, String excess, Fields entry) {
+        boolean isReported = made > Repetition.MAX_TENSORS || characters > MAX_CHARACTERS;
+        made += count;
+        characters += length;
+        if (isReported) {
+            return false;
+        } else if (made > Repetition.MAX_TENSORS) {
+            entry.refuse("the spec has more than " + Repetition.MAX_TENSORS + " tensors up to here");
+        } else if (characters > MAX_CHARACTERS) {
+            entry.refuse("%s more than %,.0f characters".formatted(excess, MAX_CHARACTERS));
+        } else {
+            return true;
+        }
+        names.missSome();
+        return false;
+    }
+
+    /**
+     * Adds a tensor whose name is added already.
+     *
+     * @param where what names it
+     */
+    void add(String name, Content content, ConfigValue where, Fields entry) {
+        Tensor tensor = new Tensor(
+                name,
+                content.shape(),
+                Matrix.of(content.shape()),
+                content.dtype(),
+                content.init().init(),
+                content.init().source(),
+                content.rule());
+        tensors.put(name, tensor);
+        if (!content.hasAxes() && content.init().dependsOnAxes()) {
+            unstated.add(tensor, where);
+        }
+        if (elements > MAX_ELEMENTS - tensor.shape().elements()) {
+            entry.refuse("the tensors up to here have more than 2^62 elements");
+        } else {
+            elements += tensor.shape().elements();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.weightinit.input.hocon;
+
+import io.github.weightinit.initializer.Axes;
+import io.github.weightinit.initializer.DType;
+import java.util.Optional;
+
+/**
+ * What a tensor has besides its name, sizes and initialisation. An entry, a rule, a header and the spec itself may each give
+ * some of it.
+ *
+ * @param dtype its number format
+ * @param axes the meaning of its axes
+ * @param batch the number of leading axes that stack matrices
+ */
+record TensorSettings(Optional<DType> dtype, Optional<Axes> axes, Optional<Long> batch) {
+    static final TensorSettings NONE = new TensorSettings(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static TensorSettings read(Fields fields) {
+        return new TensorSettings(
+                fields.choice("dtype", DType.class), fields.choice("axes", Axes.class), fields.integer("batch"));
+    }
+
+    static TensorSettings of(Optional<DType> dtype) {
+        return new TensorSettings(dtype, Optional.empty(), Optional.empty());
+    }
+
+    /** These, and where they are absent the others. */
+    TensorSettings or(TensorSettings others) {
+        return new TensorSettings(dtype.or(others::dtype), axes.or(others::axes), batch.or(others::batch));
+    }
+
+    boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    ShapeReader shapeReader() {
+        return new ShapeReader(axes.orElse(Axes.IN_OUT), batch);
+    }
+}
