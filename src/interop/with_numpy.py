@@ -4,6 +4,7 @@ The rules are those of the README of safetensors and of its tensor.rs, those of 
 readers that map files into memory need.
 """
 import json
+import math
 import sys
 
 import numpy as np
@@ -39,7 +40,7 @@ def read(shard, compare: Comparison) -> list[str]:
         start, stop = entry["data_offsets"]
         compare.check(start == end, f"the tensor {name!r} begins at {start}, and the tensor before it ends at {end}")
         compare.check(start % width == 0, f"the tensor {name!r} is not aligned: it begins at {start}")
-        compare.check(stop - start == width * np.prod(entry["shape"], dtype=int), f"the tensor {name!r} ends at {stop}")
+        compare.check(stop - start == width * math.prod(entry["shape"]), f"the tensor {name!r} ends at {stop}")
         values = data[8 + length + start:8 + length + stop]
         compare.tensor(name, dtype, values.view(f"<u{width}").reshape(entry["shape"]))
         end = stop
@@ -58,7 +59,7 @@ for folder in sys.argv[1:]:
         if index.exists():
             found = json.loads(index.read_text(), object_pairs_hook=no_duplicates)
             compare.check(found["weight_map"] == places, "the index and the shards differ in where tensors are")
-            sizes = [(np.prod(t.shape, dtype=int), t.bits().itemsize) for t in checkpoint.tensors.values()]
+            sizes = [(math.prod(t.shape), t.bits().itemsize) for t in checkpoint.tensors.values()]
             total = {"total_parameters": sum(count for count, _ in sizes),
                      "total_size": sum(count * width for count, width in sizes)}
             compare.check(found["metadata"] == total, f"the index has the metadata {found['metadata']}, not {total}")
