@@ -96,7 +96,7 @@ public final class CheckpointFolder {
             return Contents.unplanned(found);
         }
         PlanFile planFile = plan.read();
-        return Contents.of(planFile, Formats.naming(planFile.format()), found);
+        return Contents.of(planFile, planFile.naming(), found);
     }
 
     /**
@@ -199,7 +199,8 @@ public final class CheckpointFolder {
             Manifest manifest = manifest(plan);
             List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
             manifest.contradictions(plan).forEach(what -> wrong.add(FileNames.MANIFEST + ": " + what));
-            FileNaming naming = Formats.naming(plan.layout().name());
+            FileNaming naming =
+                    Formats.naming(plan.layout().name(), plan.layout().settings());
             contents.parts().keySet().stream()
                     .filter(partition ->
                             naming.hasReceipts() && !contents.receipts().contains(partition))

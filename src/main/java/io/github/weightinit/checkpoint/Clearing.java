@@ -25,7 +25,7 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
     List<String> all() throws IOException {
         Contents contents = folder.contents();
         PlanFile plan = contents.plan().orElseThrow();
-        FileNaming naming = Formats.naming(plan.format());
+        FileNaming naming = plan.naming();
         remove(contents, naming);
         files.delete(FileNames.PLAN);
         List<String> warnings;

@@ -57,7 +57,8 @@ final class PlanDifference {
     private static void settings(List<String> differences, Map<String, String> found, Map<String, String> wanted) {
         Set<String> names = new TreeSet<>(found.keySet());
         names.addAll(wanted.keySet());
-        names.forEach(name -> compare(differences, name, found.get(name), wanted.get(name)));
+        names.forEach(name -> compare(
+                differences, name, found.getOrDefault(name, "the default"), wanted.getOrDefault(name, "the default")));
     }
 
     private static void compare(List<String> differences, String what, Object found, Object wanted) {

@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.input.hocon.ExpandedSpec;
 import io.github.weightinit.input.hocon.SpecJson;
@@ -148,6 +149,15 @@ public record PlanFile(
         }
         json.put("spec", spec);
         return json;
+    }
+
+    /**
+     * How its files are named.
+     *
+     * @throws IllegalArgumentException if there is no such format, or a setting that names depend on is wrong
+     */
+    FileNaming naming() {
+        return Formats.naming(format, settings);
     }
 
     /**

@@ -22,7 +22,7 @@ record StoredPlan(FolderFiles files) {
                 JsonParser json = Json.mapper().createParser(in)) {
             PlanFile plan = PlanFile.of(
                     UntrustedRead.of(files.path(FileNames.PLAN) + " cannot be read", () -> PlanJson.read(json)));
-            Formats.naming(plan.format()); // a format of a later version is refused here
+            plan.naming(); // a format of a later version is refused here
             return plan;
         } catch (JsonProcessingException e) {
             throw new FolderException(files.path(FileNames.PLAN) + " is damaged: " + Json.mistake(e), e);

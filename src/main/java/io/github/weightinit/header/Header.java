@@ -31,7 +31,7 @@ public final class Header {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNameLength(1 << 20)
-                    .maxStringLength(1 << 20)
+                    .maxStringLength(MAX_BYTES) // of metadata, which are skipped: where the parts of tensors belong
                     .maxDocumentLength(MAX_BYTES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

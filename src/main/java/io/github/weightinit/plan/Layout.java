@@ -3,6 +3,7 @@ package io.github.weightinit.plan;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.model.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** How a file format cuts and stores tensors: all that a plan depends on. */
@@ -25,8 +26,11 @@ public interface Layout {
     /** The most blocks that one file may hold. */
     int maxBlocks();
 
-    /** Whether the blocks of a tensor may be in several files. */
-    boolean splitsTensors();
+    /** Where a tensor may be cut between files; empty if all of its blocks have to be in one file. */
+    Optional<RowCut> split(Tensor tensor);
+
+    /** The size in bytes that a block does not exceed, unless it is a single unit of a {@link RowCut}. */
+    long blockBytes(long blockSize);
 
     /** The size in bytes that a file does not exceed, unless a single block, or a tensor that is not split, is larger. */
     long fileBytes(long blockSize);

@@ -51,13 +51,16 @@ public final class Plan {
         for (int t = 0; t < spec.tensors().size(); t++) {
             Tensor tensor = spec.tensors().get(t);
             layout.requireFits(tensor);
-            long blocks = blocks(tensor, layout, blockSize);
-            if (!layout.splitsTensors()) {
-                cut.makeRoom(t, 0, bytes(tensor, layout), blocks);
+            TensorBlocks blocks = TensorBlocks.of(tensor, layout, blockSize);
+            boolean isSplit = layout.split(tensor).isPresent();
+            if (!isSplit) {
+                cut.makeRoom(t, 0, bytes(tensor, layout), blocks.count());
             }
-            for (long b = 0; b < blocks; b++) {
-                long bytes = rows(tensor, b, blocks) * tensor.matrix().columns() * width(tensor, layout);
-                if (layout.splitsTensors()) {
+            for (long b = 0; b < blocks.count(); b++) {
+                long bytes = blocks.rows(b) * tensor.matrix().columns() * width(tensor, layout);
+                if (isSplit && b > 0 && blocks.beginsRun(b)) {
+                    cut.begin(t, b);
+                } else if (isSplit) {
                     cut.makeRoom(t, b, bytes, 1);
                 }
                 if (cut.partitions > MAX_PARTITIONS) {
@@ -97,9 +100,13 @@ public final class Plan {
         /** Begins a partition with block b of tensor t, unless this many bytes and blocks fit into the current one. */
         void makeRoom(int t, long b, long moreBytes, long moreBlocks) {
             boolean fits = partitions > 0 && bytes <= maxBytes - moreBytes && blocks <= maxBlocks - moreBlocks;
-            if (fits) {
-                return;
+            if (!fits) {
+                begin(t, b);
             }
+        }
+
+        /** Begins a partition with block b of tensor t. */
+        void begin(int t, long b) {
             if (partitions == tensor.length) {
                 tensor = Arrays.copyOf(tensor, 2 * partitions);
                 block = Arrays.copyOf(block, 2 * partitions);
@@ -125,23 +132,6 @@ public final class Plan {
         return layout.stored(tensor.dtype()).width();
     }
 
-    private static long blocks(Tensor tensor, Layout layout, long blockSize) {
-        long rowBytes = tensor.matrix().columns() * width(tensor, layout);
-        long rowsPerBlock = Math.max(1, blockSize / rowBytes);
-        return (tensor.matrix().rows() - 1) / rowsPerBlock + 1;
-    }
-
-    /** The rows of block b: all blocks have equally many, and the first ones one more, for the remainder. */
-    private static long rows(Tensor tensor, long b, long blocks) {
-        long rows = tensor.matrix().rows();
-        return rows / blocks + (b < rows % blocks ? 1 : 0);
-    }
-
-    private static long firstRow(Tensor tensor, long b, long blocks) {
-        long rows = tensor.matrix().rows();
-        return b * (rows / blocks) + Math.min(b, rows % blocks);
-    }
-
     public Spec spec() {
         return spec;
     }
@@ -163,7 +153,11 @@ public final class Plan {
 
     /** The number of blocks of a tensor of the spec. */
     public long blocks(Tensor tensor) {
-        return blocks(tensor, layout, blockSize);
+        return cut(tensor).count();
+    }
+
+    private TensorBlocks cut(Tensor tensor) {
+        return TensorBlocks.of(tensor, layout, blockSize);
     }
 
     /** The bytes of a tensor's values as they are stored, before compression. */
@@ -199,24 +193,24 @@ public final class Plan {
         for (int t = startTensor[index]; t < endTensor || (t == endTensor && endBlock > 0); t++) {
             Tensor tensor = spec.tensors().get(t);
             long from = t == startTensor[index] ? startBlock[index] : 0;
-            long to = t == endTensor ? endBlock : blocks(tensor);
+            TensorBlocks cut = cut(tensor);
+            long to = t == endTensor ? endBlock : cut.count();
             TensorKey key = TensorKey.of(spec.seed(), tensor.name());
             for (long b = from; b < to; b++) {
-                blocks.add(block(tensor, key, b));
+                blocks.add(block(tensor, cut, key, b));
             }
         }
         return new Partition(index, blocks);
     }
 
-    private RowBlock block(Tensor tensor, TensorKey key, long b) {
-        long blocks = blocks(tensor);
-        long firstRow = firstRow(tensor, b, blocks);
+    private static RowBlock block(Tensor tensor, TensorBlocks cut, TensorKey key, long b) {
+        long firstRow = cut.firstRow(b);
         long columns = tensor.matrix().columns();
         return new RowBlock(
                 tensor.name(),
                 tensor.shape().sizes(),
                 firstRow,
-                rows(tensor, b, blocks),
+                cut.rows(b),
                 columns,
                 tensor.dtype(),
                 tensor.source(),

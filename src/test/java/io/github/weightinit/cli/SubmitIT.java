@@ -462,6 +462,34 @@ class SubmitIT {
                 .toArray(String[]::new);
     }
 
+    @Test
+    void aTensorLargerThanAShardIsCutForThoseWhoAskAndItsShardsAreResumedAndVerified()
+            throws IOException, InterruptedException {
+        assertRefused(
+                "the format parquet has no setting 'shardLayout'; it is one of safetensors",
+                "plan",
+                "--layout",
+                "dcp",
+                "conf/mlp.conf");
+        String spec = spec("seed = 1, axes = out_in, tensors = [ { name = w, shape = [100, 50], init = xavier } ]");
+        String[] init = {"init", "--format=safetensors", "--layout=dcp", "--shard-size=5KB", spec, out()};
+        assertThat(Submit.run(init).code()).isZero();
+        Path lost = folder.resolve("out/shard-00001-model-00002-of-00004.safetensors");
+        byte[] right = Files.readAllBytes(lost);
+        Files.delete(lost);
+        Outcome resumed = Submit.run(init);
+        assertThat(resumed.out()).contains("5,000 parameters of 1 tensor in 4 files", "3 files kept from before");
+        assertThat(lost).hasBinaryContent(right);
+        assertThat(Submit.run("verify", out()).code()).isZero();
+        assertRefused(
+                "belongs to another plan: its shardLayout is dcp, not the default",
+                "init",
+                "--format=safetensors",
+                "--shard-size=5KB",
+                spec,
+                out());
+    }
+
     private static long parts(Path directory) throws IOException {
         return Files.isDirectory(directory)
                 ? names(directory).stream().filter(n -> n.startsWith("part-")).count()

@@ -77,6 +77,13 @@ public final class PlanOptions {
                     "Of safetensors files: the size that none exceeds, unless one tensor is larger (default: 2GB).")
     private String shardSize;
 
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description = "Of safetensors files. whole: only whole tensors, for any reader. dcp: tensors larger than a"
+                    + " shard are cut, for PyTorch's HuggingFaceStorageReader alone (default: whole).")
+    private String layout;
+
     public Plan plan(Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
@@ -102,6 +109,9 @@ public final class PlanOptions {
         }
         if (shardSize != null) {
             settings.put("shardSize", shardSize);
+        }
+        if (layout != null) {
+            settings.put("shardLayout", layout);
         }
         return settings;
     }

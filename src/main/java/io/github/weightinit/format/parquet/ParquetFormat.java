@@ -14,11 +14,14 @@ import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.plan.RowCut;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +39,9 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
 
     /** The setting that holds the {@link Compression}. */
     public static final String COMPRESSION = "compression";
+
+    /** The names of the settings. */
+    public static final Set<String> SETTINGS = Set.of(COMPRESSION);
 
     /** The footer holds a receipt for each block, and readers hold the footer in memory. */
     private static final int MAX_BLOCKS = 4096;
@@ -93,8 +99,13 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
     }
 
     @Override
-    public boolean splitsTensors() {
-        return true;
+    public Optional<RowCut> split(Tensor tensor) {
+        return Optional.of(RowCut.anywhere(tensor));
+    }
+
+    @Override
+    public long blockBytes(long blockSize) {
+        return blockSize;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.weightinit.format.safetensors;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.format.Json;
-import io.github.weightinit.header.ElementType;
 import io.github.weightinit.header.HeaderEntry;
 import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,45 +21,39 @@ import java.util.stream.IntStream;
  * that the offset of each is a multiple of its own width: PyTorch refuses to view bytes at other offsets.
  *
  * @param order the numbers of the partition's blocks in the order of the file
- * @param entries the tensors in the order of the file
+ * @param entries the tensors, or parts of them, in the order of the file
  * @param header the first bytes of the file: the length of the header and the header
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header) {
-    static ShardLayout of(Partition partition, String fingerprint, long seed) {
+    static ShardLayout of(Partition partition, Chunking chunking, String fingerprint, long seed) {
         List<RowBlock> blocks = partition.blocks();
         List<Integer> order = IntStream.range(0, blocks.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> -blocks.get(i).dtype().width())) // stable
                 .toList();
-        List<HeaderEntry> entries = new ArrayList<>();
-        long end = 0;
-        for (int i : order) {
-            RowBlock block = blocks.get(i);
-            long begin = end;
-            end += block.elements() * block.dtype().width();
-            if (block.firstRow() == 0) {
-                long bytes =
-                        block.tensorRows() * block.columns() * block.dtype().width();
-                entries.add(new HeaderEntry(
-                        block.tensor(), ElementType.of(block.dtype()), block.shape(), begin, begin + bytes));
-            }
-        }
-        return new ShardLayout(order, entries, header(entries, fingerprint, seed));
+        List<Chunk> chunks = Chunk.of(order.stream().map(blocks::get).toList());
+        List<HeaderEntry> entries = chunks.stream().map(Chunk::entry).toList();
+        return new ShardLayout(order, entries, header(chunks, chunking, fingerprint, seed));
     }
 
-    private static byte[] header(List<HeaderEntry> entries, String fingerprint, long seed) {
+    private static byte[] header(List<Chunk> chunks, Chunking chunking, String fingerprint, long seed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[Long.BYTES]); // the length, which follows
         try (JsonGenerator json = Json.mapper().createGenerator(out)) {
             json.writeStartObject();
             json.writeObjectFieldStart("__metadata__");
             json.writeStringField("format", "pt");
+            if (chunking == Chunking.DCP) {
+                json.writeStringField("DCP_VERSION", "1.0");
+                json.writeStringField("DCP_SHARDING_INFO", Chunk.shardingInfo(chunks));
+            }
             json.writeStringField("weightinit.contract", Integer.toString(Fingerprint.CONTRACT));
             json.writeStringField("weightinit.fingerprint", fingerprint);
             json.writeStringField("weightinit.seed", Long.toString(seed));
             json.writeEndObject();
-            for (HeaderEntry entry : entries) {
+            for (Chunk chunk : chunks) {
+                HeaderEntry entry = chunk.entry();
                 json.writeObjectFieldStart(entry.name());
                 json.writeStringField("dtype", entry.type().name());
                 json.writeArrayFieldStart("shape");

@@ -9,17 +9,25 @@ import java.util.regex.Pattern;
 
 /**
  * {@code model-00001-of-00008.safetensors}, counted from 1, and {@code model.safetensors.index.json} beside them; or {@code
- * model.safetensors} alone.
+ * model.safetensors} alone. Shards that may have parts of tensors have the names that PyTorch gives such files, {@code
+ * shard-00001-model-00001-of-00008.safetensors}, and no index: readers that know nothing of parts find none of them.
+ *
+ * @param chunking what a shard has of a tensor
  */
-final class ShardNames implements FileNaming {
+record ShardNames(Chunking chunking) implements FileNaming {
     static final String INDEX = "model.safetensors.index.json";
 
     private static final String SINGLE = "model.safetensors";
-    private static final Pattern NAME = Pattern.compile("model-([0-9]{5,9})-of-([0-9]{5,9})\\.safetensors");
+    private static final Pattern NAME =
+            Pattern.compile("(?:shard-00001-)?model-([0-9]{5,9})-of-[0-9]{5,9}\\.safetensors");
 
     @Override
     public String name(int partition, int partitions) {
-        return partitions == 1 ? SINGLE : "model-%05d-of-%05d.safetensors".formatted(partition + 1, partitions);
+        return switch (chunking) {
+            case WHOLE ->
+                partitions == 1 ? SINGLE : "model-%05d-of-%05d.safetensors".formatted(partition + 1, partitions);
+            case DCP -> "shard-00001-model-%05d-of-%05d.safetensors".formatted(partition + 1, partitions);
+        };
     }
 
     @Override
@@ -29,7 +37,10 @@ final class ShardNames implements FileNaming {
 
     @Override
     public List<String> companions(int partitions) {
-        return partitions == 1 ? List.of() : List.of(INDEX);
+        return switch (chunking) {
+            case WHOLE -> partitions == 1 ? List.of() : List.of(INDEX);
+            case DCP -> List.of();
+        };
     }
 
     @Override
@@ -46,14 +57,8 @@ final class ShardNames implements FileNaming {
 
     @Override
     public OptionalInt partition(String name, int partitions) {
-        if (partitions == 1) {
-            return name.equals(SINGLE) ? OptionalInt.of(0) : OptionalInt.empty();
-        }
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
-            return OptionalInt.empty();
-        }
-        int partition = Integer.parseInt(matcher.group(1)) - 1;
+        int partition = matcher.matches() ? Integer.parseInt(matcher.group(1)) - 1 : 0;
         return partition >= 0
                         && partition < partitions
                         && name(partition, partitions).equals(name)

@@ -14,6 +14,7 @@ import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.plan.RowCut;
 import io.github.weightinit.values.TileBuffers;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -62,8 +64,13 @@ public record RawFormat() implements Format {
     }
 
     @Override
-    public boolean splitsTensors() {
-        return false;
+    public Optional<RowCut> split(Tensor tensor) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long blockBytes(long blockSize) {
+        return blockSize;
     }
 
     @Override

@@ -28,7 +28,7 @@ class ShardLayoutTest {
                         Compression.NONE)
                 .partitions()
                 .get(0);
-        ShardLayout layout = ShardLayout.of(partition, "f".repeat(64), -5);
+        ShardLayout layout = ShardLayout.of(partition, Chunking.WHOLE, "f".repeat(64), -5);
         assertThat(layout.header().length % 8).isZero();
         byte[] json = Arrays.copyOfRange(layout.header(), 8, layout.header().length);
         ByteArrayInputStream in = new ByteArrayInputStream(layout.header());
