@@ -17,7 +17,8 @@ import java.util.Arrays;
  *
  * <p>The blocks of one call go through a round together, one array per counter word, because C2 vectorises such loops
  * on processors with a 64-bit vector multiplication: 10 ns per block on an AVX-512 core, where the best scalar loop with {@link
- * Math#multiplyHigh} takes 23 ns. On other processors the same loops take 30 ns.
+ * Math#multiplyHigh} takes 23 ns. On other processors the same loops take 30 ns. The first two rounds multiply only what
+ * differs between blocks, which saves a tenth.
  */
 final class Philox {
     /** Blocks of one call: few enough for the first-level cache, enough to amortise the start of a loop. */
@@ -47,19 +48,34 @@ final class Philox {
         long[] c1 = counter[1];
         long[] c2 = counter[2];
         long[] c3 = counter[3];
-        for (int i = 0; i < BLOCKS; i++) {
-            c0[i] = first + i;
-        }
-        Arrays.fill(c1, 0);
-        Arrays.fill(c2, tile);
-        Arrays.fill(c3, 0);
         long k0 = key.k0();
         long k1 = key.k1();
-        for (int round = 0; round < ROUNDS; round++) {
-            multiply(c2, M1, c1, k0);
-            multiply(c0, M0, c3, k1);
+
+        // the first round: all counter words but c0 are the same in every block
+        long sameC0 = high(tile, M1) ^ k0;
+        long sameC1 = tile * M1;
+        for (int i = 0; i < BLOCKS; i++) {
+            c3[i] = first + i;
+        }
+        Arrays.fill(c1, 0);
+        multiply(c3, M0, c1, k1); // c1 is what the second round calls c2
+        k0 += W0;
+        k1 += W1;
+
+        // the second round: c0 and c1 are the same in every block
+        Arrays.fill(c0, sameC1);
+        multiply(c1, M1, c0, k0);
+        long mask = high(sameC0, M0) ^ k1;
+        for (int i = 0; i < BLOCKS; i++) {
+            c2[i] = c3[i] ^ mask;
+        }
+        Arrays.fill(c3, sameC0 * M0);
+
+        for (int round = 2; round < ROUNDS; round++) {
             k0 += W0;
             k1 += W1;
+            multiply(c2, M1, c1, k0);
+            multiply(c0, M0, c3, k1);
             long[] rotated = c0;
             c0 = c1;
             c1 = c2;
@@ -73,6 +89,11 @@ final class Philox {
             WordStream.LONGS.set(bytes, at + 2 * Long.BYTES, c2[i]);
             WordStream.LONGS.set(bytes, at + 3 * Long.BYTES, c3[i]);
         }
+    }
+
+    /** The high half of the unsigned product. */
+    private static long high(long x, long y) {
+        return Math.multiplyHigh(x, y) + (x >> 63 & y) + (y >> 63 & x); // Math.unsignedMultiplyHigh from Java 18 on
     }
 
     /**
