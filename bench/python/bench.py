@@ -38,7 +38,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that folders are removed on exit
     started, load = time.monotonic(), os.getloadavg()[0]
 
-    import machine  # needs NumPy, which --help does not
+    import machine
     cpus = machine.use_two_cores()
 
     def say(text):

@@ -1,12 +1,11 @@
 """The machine and the versions of a result."""
+import importlib.metadata
 import os
 import pathlib
 import platform
 import subprocess
 
-import numpy
 import page
-import pyarrow
 from programs import JAVA
 
 
@@ -53,6 +52,7 @@ def describe(settings, cpus, load):
         ["system", f"{platform.system()} {platform.release()}"],
         ["Java", first_line(JAVA, "-version").replace('"', "")],
         ["Spark, parquet-java", f"{jar_version('spark-core_2.13')}, {jar_version('parquet-hadoop')}"],
-        ["Python, NumPy, pyarrow", f"{platform.python_version()}, {numpy.__version__}, {pyarrow.__version__}"],
+        ["Python, NumPy, pyarrow, PyTorch, safetensors", ", ".join([platform.python_version(), *(
+            importlib.metadata.version(name) for name in ["numpy", "pyarrow", "torch", "safetensors"])])],
         ["spark-weight-init", first_line("git", "describe", "--always", "--dirty")],
     ])

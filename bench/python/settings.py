@@ -5,7 +5,7 @@ import dataclasses
 import pathlib
 import tempfile
 
-PARTS = ["generator", "tmpfs", "disk", "peers", "cost", "dtypes"]
+PARTS = ["generator", "tmpfs", "disk", "peers", "cost", "dtypes", "pytorch"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Settings:
     tmpfs_values: int
     peer_values: int
     dtype_values: int
+    torch_values: int
     costs: list              # parameters of the checkpoints
     driver_parameters: int
 
@@ -37,7 +38,7 @@ class Settings:
 def parse():
     parser = argparse.ArgumentParser(
         prog="bench/run", description="Compares spark-weight-init with its peers and writes a page of results.")
-    parser.add_argument("--quick", action="store_true", help="small and short, under 4 minutes, to try it out")
+    parser.add_argument("--quick", action="store_true", help="small and short, under 5 minutes, to try it out")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART",
                         help="only these parts: " + ", ".join(PARTS))
     parser.add_argument("--disk", type=pathlib.Path, default=pathlib.Path("target"),
@@ -64,5 +65,6 @@ def parse():
         tmpfs_values=1 << (25 if quick else 28),
         peer_values=1 << (23 if quick else 27),
         dtype_values=1 << (23 if quick else 27),
+        torch_values=1 << (25 if quick else 29),
         costs=[10**6, 10**7] if quick else [10**7, 10**8, 10**9],
         driver_parameters=10**10)
