@@ -21,7 +21,7 @@ torch.set_default_dtype(torch.bfloat16)
 for folder in sys.argv[1:]:
     checkpoint = Checkpoint(folder)
     model = llama.model.build()
-    adapter = llama.state_dict_adapter(llama.model, folder)
+    adapter = llama.state_dict_adapter(llama.model, hf_assets_path=None)
     with Comparison("torchtitan", checkpoint) as compare, tempfile.TemporaryDirectory() as results:
         config = CheckpointManager.Config(enable=True, initial_load_path=str(pathlib.Path(folder).absolute()),
                                           initial_load_in_hf=True)
