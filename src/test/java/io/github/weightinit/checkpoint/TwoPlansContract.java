@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weightinit.format.parquet.Compression;
-import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
@@ -15,19 +13,32 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two runs with different plans in one folder: whichever moment the second one comes, no file of both plans is left. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(FileFormat.class)
 public abstract class TwoPlansContract {
-    private static final Plan OLD = plan(1);
-    private static final Plan NEW = plan(2);
-    private static final String PART = "part-00001-of-00004.parquet";
+    @Parameter
+    private FileFormat format;
 
-    private static Plan plan(int seed) {
-        return ParquetFormat.plan(
-                SpecText.read("seed = " + seed + ", tensors = [ { name = w, shape = [100, 100], init = xavier } ]"),
-                10_000,
-                Compression.NONE);
+    private Plan oldPlan;
+    private Plan newPlan;
+
+    private Plan plan(int seed) {
+        return format.plan(
+                SpecText.read("seed = %d, tensors = [ %s ]".formatted(seed, format.matrices(4, 25, 100))), 10_000);
+    }
+
+    @BeforeEach
+    void plan() {
+        oldPlan = plan(1);
+        newPlan = plan(2);
+        assertThat(oldPlan.partitions()).hasSize(4);
     }
 
     /** A configuration that gives the path of {@link #path} a file system on which a test may step in. */
@@ -66,36 +77,38 @@ public abstract class TwoPlansContract {
 
     private void overwrite() throws IOException {
         assertThat(folder().clear()).isEmpty();
-        folder().begin(PlanFile.of(NEW));
+        folder().begin(PlanFile.of(newPlan));
     }
 
     private void assertOnlyTheNewPlan() throws IOException {
         assertThat(steps().isDone()).isTrue();
         assertThat(names()).containsExactly("_plan.json");
-        folder().requirePlan(Formats.files(NEW).fingerprint());
+        folder().requirePlan(Formats.files(newPlan).fingerprint());
     }
 
     @Test
     void aPlanThatIsPublishedAfterAnotherRunFinishedIsRefused() throws IOException {
         steps().before("rename", FileNames.PLAN, () -> {
-            folder().begin(PlanFile.of(OLD));
-            folder().finish(make(OLD));
+            folder().begin(PlanFile.of(oldPlan));
+            Manifest manifest = make(oldPlan);
+            Companions.of(folder(), oldPlan).publish();
+            folder().finish(manifest);
         });
         assertThatExceptionOfType(FolderException.class)
-                .isThrownBy(() -> folder().begin(PlanFile.of(NEW)))
+                .isThrownBy(() -> folder().begin(PlanFile.of(newPlan)))
                 .withMessageContaining("belongs to another plan");
         assertThat(steps().isDone()).isTrue();
-        assertThat(folder().damage(folder().contents(), OLD)).isEmpty();
-        assertThat(names()).hasSize(3 + OLD.partitions().size());
-        for (Partition partition : OLD.partitions()) {
-            store(OLD).check(partition);
+        assertThat(folder().damage(folder().contents(), oldPlan)).isEmpty();
+        assertThat(names()).hasSize(format.names(4));
+        for (Partition partition : oldPlan.partitions()) {
+            store(oldPlan).check(partition);
         }
     }
 
     @Test
     void aManifestThatIsWrittenAfterAnotherRunOverwroteTheFolderIsTakenBack() throws IOException {
-        folder().begin(PlanFile.of(OLD));
-        Manifest manifest = make(OLD);
+        folder().begin(PlanFile.of(oldPlan));
+        Manifest manifest = make(oldPlan);
         steps().before("create", FileNames.MANIFEST, this::overwrite);
         assertThatExceptionOfType(FolderException.class)
                 .isThrownBy(() -> folder().finish(manifest))
@@ -105,8 +118,8 @@ public abstract class TwoPlansContract {
 
     @Test
     void aManifestIsNotWrittenIntoAFolderOfAnotherPlan() throws IOException {
-        folder().begin(PlanFile.of(OLD));
-        Manifest manifest = make(OLD);
+        folder().begin(PlanFile.of(oldPlan));
+        Manifest manifest = make(oldPlan);
         overwrite();
         assertThatExceptionOfType(FolderException.class)
                 .isThrownBy(() -> folder().finish(manifest))
@@ -116,23 +129,35 @@ public abstract class TwoPlansContract {
 
     @Test
     void anAttemptThatIsPublishedAfterAnotherRunOverwroteTheFolderFailsAndLeavesNothing() throws IOException {
-        folder().begin(PlanFile.of(OLD));
-        steps().before("rename", PART, this::overwrite);
-        assertThatThrownBy(() -> store(OLD).make(OLD.partitions().get(1), "a", () -> {}))
+        folder().begin(PlanFile.of(oldPlan));
+        assertFailsIfOverwrittenBeforeRenameOf(format.file(1, 4));
+    }
+
+    /** The last that an attempt publishes: the file itself, or its receipt. */
+    @Test
+    void anAttemptWhoseLastFileIsPublishedAfterAnotherRunOverwroteTheFolderFailsAndLeavesNothing() throws IOException {
+        folder().begin(PlanFile.of(oldPlan));
+        assertFailsIfOverwrittenBeforeRenameOf(
+                format.complete(format.file(1, 4)).get(0));
+    }
+
+    private void assertFailsIfOverwrittenBeforeRenameOf(String name) throws IOException {
+        steps().before("rename", name, this::overwrite);
+        assertThatThrownBy(() -> store(oldPlan).make(oldPlan.partitions().get(1), "a", () -> {}))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(PART);
+                .hasMessageContaining(format.file(1, 4));
         assertOnlyTheNewPlan();
     }
 
     @Test
     void anAttemptThatIsPublishedWhileAnotherRunOverwritesTheFolderLeavesNothing() throws IOException {
-        folder().begin(PlanFile.of(OLD));
-        PartitionStore store = store(OLD);
+        folder().begin(PlanFile.of(oldPlan));
+        PartitionStore store = store(oldPlan);
         // an attempt that has seen the plan, and publishes its file when the other run has removed what it found
         steps().before(
                         "delete",
                         FileNames.PLAN,
-                        () -> store.make(OLD.partitions().get(1), "a", () -> {}));
+                        () -> store.make(oldPlan.partitions().get(1), "a", () -> {}));
         overwrite();
         assertOnlyTheNewPlan();
     }

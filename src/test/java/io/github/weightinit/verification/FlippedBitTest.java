@@ -3,7 +3,9 @@ package io.github.weightinit.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.Companions;
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
@@ -15,6 +17,7 @@ import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
@@ -52,13 +55,16 @@ public class FlippedBitTest {
         return 11;
     }
 
-    private void make(Compression compression) throws IOException {
-        plan = ParquetFormat.plan(
-                SpecText.read(
-                        "seed = 1, tensors = [",
-                        "  { name = w, shape = [9, 5], init = xavier }, { name = b, shape = [3], init = zeros } ]"),
-                100,
-                compression);
+    private static final Spec SPEC = SpecText.read(
+            "seed = 1, tensors = [",
+            "  { name = w, shape = [9, 5], init = xavier }, { name = b, shape = [3], init = zeros } ]");
+
+    private void make(FileFormat format) throws IOException {
+        make(format.plan(SPEC, 100));
+    }
+
+    private void make(Plan wanted) throws IOException {
+        plan = wanted;
         Configuration configuration = new Configuration();
         folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
         folder.begin(PlanFile.of(plan));
@@ -67,6 +73,7 @@ public class FlippedBitTest {
         for (Partition partition : plan.partitions()) {
             receipts.add(store.make(partition, "a", () -> {}));
         }
+        Companions.of(folder, plan).publish();
         folder.finish(Manifest.of(plan, receipts));
         assertThat(receipts).hasSize(2);
     }
@@ -116,13 +123,24 @@ public class FlippedBitTest {
 
     @ParameterizedTest
     @EnumSource(Compression.class)
-    void noFlippedBitOfADataFileIsKeptOrCrashesVerify(Compression compression) throws IOException {
-        make(compression);
+    void noFlippedBitOfAParquetFileIsKeptOrCrashesVerify(Compression compression) throws IOException {
+        make(ParquetFormat.plan(SPEC, 100, compression));
+        assertNoFlippedBitIsKept(receipts.get(1).name());
+    }
+
+    @Test
+    void noFlippedBitOfAShardIsKeptOrCrashesVerify() throws IOException {
+        make(FileFormat.SAFETENSORS);
+        assertNoFlippedBitIsKept(receipts.get(1).name());
+    }
+
+    /** @param flipped the file of partition 1, or the receipt of that file */
+    private void assertNoFlippedBitIsKept(String flipped) throws IOException {
         Partition partition = plan.partitions().get(1);
         String name = receipts.get(1).name();
         PartitionVerifier verifier = new PartitionVerifier(store, Scope.ALL, () -> {});
         assertThat(verifier.verify(partition).problems().isNone()).isTrue();
-        forEachBit(name, () -> {
+        forEachBit(flipped, () -> {
             if (store.find(partition).isPresent()) {
                 return Optional.of("kept by init");
             }
@@ -140,9 +158,10 @@ public class FlippedBitTest {
     }
 
     /** A flipped bit may leave the plan as it is (the case of a name); then it is used, and written again by {@code init}. */
-    @Test
-    void aFlippedBitOfAPlanIsNamedOrChangesNothing() throws IOException {
-        make(Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aFlippedBitOfAPlanIsNamedOrChangesNothing(FileFormat format) throws IOException {
+        make(format);
         forEachBit("_plan.json", () -> {
             try {
                 Contents contents = folder.contents();
@@ -160,8 +179,21 @@ public class FlippedBitTest {
 
     /** The last of 17 digits may change and the number be the same. */
     @Test
-    void noFlippedBitOfAManifestIsBelievedByInitOrVerify() throws IOException {
-        make(Compression.NONE);
+    void noFlippedBitOfAnIndexIsKept() throws IOException {
+        make(FileFormat.SAFETENSORS);
+        String index = "model.safetensors.index.json";
+        forEachBit(index, () -> {
+            List<String> damage = folder.damage(folder.contents(), plan);
+            return damage.size() == 1
+                    ? wrongMessage(damage.get(0), index)
+                    : Optional.of("not one damage, but " + damage);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void noFlippedBitOfAManifestIsBelievedByInitOrVerify(FileFormat format) throws IOException {
+        make(format);
         assertThat(folder.damage(folder.contents(), plan)).isEmpty();
         assertThat(ManifestComparison.of(folder, plan, receipts, Sha256Digests.NONE)
                         .isNone())

@@ -2,6 +2,7 @@ package io.github.weightinit.survival.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Spark's own speculation on a real cluster: an executor stands still in the middle of a file, and another copies its task. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(FileFormat.class)
 class SpeculationTest {
     private static final int FILES = 24;
     private static final int TRIES = 10;
@@ -28,6 +33,8 @@ class SpeculationTest {
             "--conf", "spark.speculation.multiplier=1.1",
             "--conf", "spark.speculation.minTaskRuntime=50ms");
 
+    private final FileFormat format;
+
     @TempDir
     private Path temporary;
 
@@ -36,12 +43,16 @@ class SpeculationTest {
     private OutFolder undisturbed;
     private int runs;
 
+    SpeculationTest(FileFormat format) {
+        this.format = format;
+    }
+
     @BeforeEach
     void start() throws IOException, InterruptedException {
         cluster = StandaloneCluster.start(temporary.resolve("cluster"));
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 3, tensors = [ { name = w, shape = [%d, 4096], init = he } ]".formatted(FILES * 1024))
+                        "seed = 3, tensors = [ %s ]".formatted(format.matrices(FILES, 1024, 4096)))
                 .toString();
         undisturbed = next();
         try (Submit init = init(undisturbed)) {
@@ -60,18 +71,18 @@ class SpeculationTest {
     }
 
     private Submit init(OutFolder out) throws IOException {
-        return cluster.submit(SPECULATION, "init", "--block-size=16MiB", spec, out.toString());
+        return cluster.submit(SPECULATION, format.init("16MiB", spec, out.toString()));
     }
 
     /** A stopped executor, and the file in the middle of which it stands. */
     private record Stuck(ProcessHandle executor, String inProgress) {
         /** {@code .part-00003-of-00024.parquet.ATTEMPT.inprogress} without its dot and what follows the name. */
         String part() {
-            return inProgress.substring(1, inProgress.indexOf(".parquet") + ".parquet".length());
+            return inProgress.replaceFirst("^\\.(.*\\.(parquet|safetensors))\\..*$", "$1");
         }
 
         List<String> attempts(OutFolder out) throws IOException {
-            return out.inProgress().stream()
+            return out.partsInProgress().stream()
                     .filter(n -> n.startsWith("." + part() + "."))
                     .toList();
         }
@@ -79,16 +90,16 @@ class SpeculationTest {
 
     /** Stops an executor while it writes; which file is its, shows where others go on and that one does not. */
     private Optional<Stuck> stopOneThatWrites(OutFolder out, Submit init) throws IOException, InterruptedException {
-        Await.until("both executors write", () -> !init.isAlive() || out.inProgress().size() == 2);
+        Await.until("both executors write", () -> !init.isAlive() || out.partsInProgress().size() == 2);
         if (!init.isAlive() || cluster.executors().size() != 2) {
             return Optional.empty();
         }
         ProcessHandle executor = cluster.executors().get(0);
         Signals.stop(executor);
-        List<String> then = out.inProgress();
+        List<String> then = out.partsInProgress();
         int files = out.parts().size();
         Await.until("the other makes two files", () -> !init.isAlive() || out.parts().size() >= files + 2);
-        List<String> still = new ArrayList<>(out.inProgress());
+        List<String> still = new ArrayList<>(out.partsInProgress());
         still.retainAll(then);
         return still.size() == 1 ? Optional.of(new Stuck(executor, still.get(0))) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.github.weightinit.survival.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -17,25 +18,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The job on a real cluster, whose processes die while it writes. */
 class StandaloneClusterTest {
-    private static final int FILES = 400;
-    private static final int KILLS = 10;
-
     @TempDir
     private Path temporary;
 
     private StandaloneCluster cluster;
-    private String spec;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
         cluster = StandaloneCluster.start(temporary.resolve("cluster"));
-        spec = Files.writeString(
-                        temporary.resolve("net.conf"),
-                        "seed = 3, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
-                .toString();
     }
 
     @AfterEach
@@ -47,40 +42,44 @@ class StandaloneClusterTest {
         return new OutFolder(temporary.resolve(name));
     }
 
-    private Submit init(OutFolder out, String... options) throws IOException {
-        return cluster.submit(List.of(options), "init", "--block-size=1MiB", spec, out.toString());
+    private Submit init(FileFormat format, int files, OutFolder out, String... options) throws IOException {
+        Path spec = Files.writeString(
+                temporary.resolve("net.conf"), "seed = 3, tensors = [ %s ]".formatted(format.matrices(files, 256, 1024)));
+        return cluster.submit(List.of(options), format.init("1MiB", spec.toString(), out.toString()));
     }
 
-    private OutFolder undisturbed() throws IOException, InterruptedException {
+    private OutFolder undisturbed(FileFormat format, int files) throws IOException, InterruptedException {
         OutFolder out = out("undisturbed");
-        try (Submit init = init(out)) {
+        try (Submit init = init(format, files, out)) {
             init.awaitSuccess();
         }
-        assertThat(out.parts()).hasSize(FILES);
+        assertThat(out.parts()).hasSize(files);
         return out;
     }
 
-    @Test
-    void executorsAndWorkersThatDieChangeNoByte() throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"PARQUET, 400, 10", "SAFETENSORS, 200, 4"})
+    void executorsAndWorkersThatDieChangeNoByte(FileFormat format, int files, int wantedKills)
+            throws IOException, InterruptedException {
         Random random = PrintedSeed.random("kills of executors and workers");
-        OutFolder undisturbed = undisturbed();
+        OutFolder undisturbed = undisturbed(format, files);
         int kills = 0;
         int runs = 0;
-        while (kills < KILLS) {
+        while (kills < wantedKills) {
             OutFolder out = out("run-" + runs);
             boolean executorFirst = runs++ % 2 == 0;
-            try (Submit init = init(out)) {
-                kills += killOnceWriting(init, out, 1 + random.nextInt(FILES / 3), executorFirst, random);
+            try (Submit init = init(format, files, out)) {
+                kills += killOnceWriting(init, out, 1 + random.nextInt(files / 3), executorFirst, random);
                 out.assertPartsOf(undisturbed);
                 Map<String, Object> whole = out.identities();
-                kills += killOnceWriting(init, out, whole.size() + random.nextInt(FILES / 3), !executorFirst, random);
+                kills += killOnceWriting(init, out, whole.size() + random.nextInt(files / 3), !executorFirst, random);
                 out.assertPartsOf(undisturbed);
                 init.awaitSuccess();
                 System.out.printf("%tT %d kills, %d files made twice%n", LocalTime.now(), kills, out.replaced(whole));
             }
             out.assertFinishedAs(undisturbed);
             cluster.replaceWorkers();
-            assertThat(runs).as("runs without two kills while they write").isLessThan(KILLS);
+            assertThat(runs).as("runs without two kills while they write").isLessThan(10);
         }
     }
 
@@ -103,9 +102,9 @@ class StandaloneClusterTest {
 
     @Test
     void theDriverMayRunOnAWorker() throws IOException, InterruptedException {
-        OutFolder undisturbed = undisturbed();
+        OutFolder undisturbed = undisturbed(FileFormat.PARQUET, 100);
         OutFolder out = out("cluster-mode");
-        try (Submit init = init(out, "--deploy-mode", "cluster", "--driver-memory", "512m")) {
+        try (Submit init = init(FileFormat.PARQUET, 100, out, "--deploy-mode", "cluster", "--driver-memory", "512m")) {
             init.awaitSuccess();
         }
         Await.until("a driver on a worker finishes the folder", () -> out.names().contains("_SUCCESS"));

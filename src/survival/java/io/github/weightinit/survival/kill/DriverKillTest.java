@@ -3,9 +3,11 @@ package io.github.weightinit.survival.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.Contents;
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.cli.Submit;
+import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -13,21 +15,26 @@ import io.github.weightinit.survival.fixture.PrintedSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kill -9} of the whole job, driver and tasks, at moments drawn by chance, again and again. */
+@ParameterizedClass(name = "{0}")
+@CsvSource({"PARQUET, 300", "SAFETENSORS, 100"})
 class DriverKillTest {
-    private static final int FILES = 300;
     private static final int KILLS = 20;
     private static final int CORES = 2;
 
-    /** The most files that a run may make before it is killed. */
-    private static final int FILES_A_RUN = FILES / 8;
+    private final FileFormat format;
+    private final int files;
 
     @TempDir
     private Path temporary;
@@ -36,15 +43,20 @@ class DriverKillTest {
     private OutFolder undisturbed;
     private int rounds;
 
+    DriverKillTest(FileFormat format, int files) {
+        this.format = format;
+        this.files = files;
+    }
+
     @BeforeEach
     void makeUndisturbed() throws IOException, InterruptedException {
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 3, axes = in_out, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
+                        "seed = 3, axes = in_out, tensors = [ %s ]".formatted(format.matrices(files, 256, 1024)))
                 .toString();
         undisturbed = next();
         assertSucceeds(undisturbed);
-        assertThat(undisturbed.parts()).hasSize(FILES);
+        assertThat(undisturbed.parts()).hasSize(files);
     }
 
     private OutFolder next() {
@@ -52,11 +64,11 @@ class DriverKillTest {
     }
 
     private Submit init(OutFolder out) throws IOException {
-        String[] arguments = {
-            "--master", "local[" + CORES + "]", "--driver-java-options", "-Djava.io.tmpdir=" + temporary,
-            "init", "--block-size=1MiB", "--progress=none", spec, out.toString()
-        };
-        return Submit.start(Map.of("SPARK_LOCAL_DIRS", temporary.toString()), arguments);
+        String[] spark = {"--master", "local[" + CORES + "]", "--driver-java-options", "-Djava.io.tmpdir=" + temporary};
+        String[] init = format.init("1MiB", spec, out.toString());
+        return Submit.start(
+                Map.of("SPARK_LOCAL_DIRS", temporary.toString()),
+                Stream.concat(Arrays.stream(spark), Arrays.stream(init)).toArray(String[]::new));
     }
 
     private String assertSucceeds(OutFolder out) throws IOException, InterruptedException {
@@ -74,14 +86,15 @@ class DriverKillTest {
         int most = 0;
         for (int kills = 1; kills <= KILLS; kills++) {
             Map<String, Object> whole = out.identities();
-            int inWork = out.inProgress().size();
-            if (!killWhileWriting(out, whole.size() + 1 + random.nextInt(FILES_A_RUN), random.nextInt(20))) {
+            int inWork = out.inWork();
+            int filesOfRun = 1 + random.nextInt(files / 8);
+            if (!killWhileWriting(out, whole.size() + filesOfRun, random.nextInt(20))) {
                 out.assertFinishedAs(undisturbed); // it was quicker: killed just at its end, or not at all
                 out = next();
                 kills--;
                 continue;
             }
-            int lost = out.inProgress().size() - inWork;
+            int lost = out.inWork() - inWork;
             most = Math.max(most, lost);
             begunAgain += lost;
             madeAgain += out.replaced(whole);
@@ -90,23 +103,26 @@ class DriverKillTest {
                 assertInspectSaysUnfinished(out);
             }
         }
-        int kept = out.parts().size();
+        int kept = out.complete().size();
         if (kept > 0) {
             assertThat(assertSucceeds(out)).contains(kept + " files kept from before");
             out.assertFinishedAs(undisturbed);
         }
         System.out.printf(
                 "%d kills over %d checkpoints of %d files: %d blocks were in work and begun again (at most %d a kill), %d whole ones made twice%n",
-                KILLS, rounds - 1, FILES, begunAgain, most, madeAgain);
+                KILLS, rounds - 1, files, begunAgain, most, madeAgain);
         assertThat(madeAgain).as("whole files made twice").isZero();
         assertThat(most).as("blocks lost by one kill").isLessThanOrEqualTo(CORES);
     }
 
     /** Returns false where the job had ended, all but its process. */
-    private boolean killWhileWriting(OutFolder out, int files, int milliseconds)
+    private boolean killWhileWriting(OutFolder out, int wanted, int milliseconds)
             throws IOException, InterruptedException {
         try (Submit init = init(out)) {
-            Await.until(files + " files", () -> !init.isAlive() || out.parts().size() >= Math.min(files, FILES));
+            Await.until(wanted + " files", () -> {
+                out.assertReadersFindOnlyFilesOf(undisturbed);
+                return !init.isAlive() || out.complete().size() >= Math.min(wanted, files);
+            });
             Thread.sleep(milliseconds); // so that the kill meets any moment of a block's making
             init.kill();
         }
@@ -124,15 +140,16 @@ class DriverKillTest {
         out.assertPartsOf(undisturbed);
         Plan plan = contents.plan().orElseThrow().plan();
         PartitionStore store = new PartitionStore(out.checkpoint(), Formats.files(plan), new Configuration());
-        for (int part : contents.parts().keySet()) {
-            assertThat(store.find(plan.partitions().get(part))).as("file %d", part).isPresent();
+        for (Partition partition : plan.partitions()) {
+            String file = format.file(partition.index(), files);
+            assertThat(store.find(partition).isPresent()).as(file).isEqualTo(out.complete().contains(file));
         }
     }
 
-    private static void assertInspectSaysUnfinished(OutFolder out) throws IOException, InterruptedException {
+    private void assertInspectSaysUnfinished(OutFolder out) throws IOException, InterruptedException {
         Submit.Outcome inspected = Submit.run("inspect", out.toString());
         assertThat(inspected.out())
-                .contains("is unfinished: " + out.parts().size() + " of " + FILES + " files are there");
+                .contains("is unfinished: " + out.parts().size() + " of " + files + " files are there");
         assertThat(inspected.code()).isEqualTo(1);
     }
 }

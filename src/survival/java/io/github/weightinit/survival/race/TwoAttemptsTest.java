@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
-import io.github.weightinit.format.parquet.Compression;
-import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -28,10 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Speculation as the folder sees it: two attempts at one file, stepped page by page through each other. */
 @Timeout(60)
+@ParameterizedClass(name = "{0}")
+@EnumSource(FileFormat.class)
 class TwoAttemptsTest {
+    private final FileFormat format;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final PageGate first = new PageGate();
     private final PageGate second = new PageGate();
@@ -45,12 +49,14 @@ class TwoAttemptsTest {
     private FileReceipt receipt;
     private byte[] bytes;
 
+    TwoAttemptsTest(FileFormat format) {
+        this.format = format;
+    }
+
     @BeforeEach
     void makeUndisturbed() throws IOException {
-        Plan plan = ParquetFormat.plan(
-                SpecText.read("seed = 1, tensors = [ { name = w, shape = [16, 262144], init = xavier } ]"),
-                8 << 20, // rows of a page each, eight to a file
-                Compression.NONE);
+        Plan plan = format.plan( // eight rows to a file, each a page or a chunk
+                SpecText.read("seed = 1, tensors = [ %s ]".formatted(format.matrices(2, 8, 262144))), 8 << 20);
         partition = plan.partitions().get(1);
         OutFolder undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         receipt = begun(undisturbed, plan).make(partition, "alone", () -> {});
@@ -75,7 +81,8 @@ class TwoAttemptsTest {
     }
 
     private void assertOnlyTheWholeFile() throws IOException {
-        assertThat(out.names()).containsExactly("_plan.json", receipt.name());
+        assertThat(out.names()).contains("_plan.json").containsAll(format.complete(receipt.name()));
+        assertThat(out.names()).hasSize(1 + format.complete(receipt.name()).size());
         assertThat(Files.readAllBytes(out.path().resolve(receipt.name()))).isEqualTo(bytes);
         assertThat(store.find(partition)).contains(receipt);
     }
@@ -86,7 +93,7 @@ class TwoAttemptsTest {
         first.awaitPage(5);
         Future<FileReceipt> quick = start("second", second);
         second.awaitPage(5);
-        assertThat(out.inProgress()).hasSize(2);
+        assertThat(out.partsInProgress()).hasSize(2);
         second.open();
         assertThat(quick.get()).isEqualTo(receipt);
         assertThat(Files.readAllBytes(out.path().resolve(receipt.name()))).isEqualTo(bytes);

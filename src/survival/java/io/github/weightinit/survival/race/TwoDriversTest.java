@@ -2,6 +2,7 @@ package io.github.weightinit.survival.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.OutFolder;
@@ -14,10 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two jobs at the same time on one folder, as when a scheduler starts a job twice. */
+@ParameterizedClass(name = "{0}")
+@CsvSource({"PARQUET, 200", "SAFETENSORS, 100"})
 class TwoDriversTest {
-    private static final int FILES = 200;
+    private final FileFormat format;
+    private final int files;
 
     @TempDir
     private Path temporary;
@@ -26,23 +32,28 @@ class TwoDriversTest {
     private OutFolder undisturbed;
     private OutFolder out;
 
+    TwoDriversTest(FileFormat format, int files) {
+        this.format = format;
+        this.files = files;
+    }
+
     @BeforeEach
     void makeUndisturbed() throws IOException, InterruptedException {
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
-                        "seed = 3, axes = in_out, tensors = [ { name = w, shape = [%d, 1024], init = he } ]".formatted(FILES * 256))
+                        "seed = 3, axes = in_out, tensors = [ %s ]".formatted(format.matrices(files, 256, 1024)))
                 .toString();
         undisturbed = new OutFolder(temporary.resolve("undisturbed"));
         out = new OutFolder(temporary.resolve("out"));
         try (Submit alone = init(undisturbed, 3)) {
             alone.awaitSuccess();
         }
-        assertThat(undisturbed.parts()).hasSize(FILES);
+        assertThat(undisturbed.parts()).hasSize(files);
     }
 
     private Submit init(OutFolder folder, long seed) throws IOException {
-        return Submit.start(
-                "--master", "local[1]", "init", "--seed=" + seed, "--block-size=1MiB", spec, folder.toString());
+        String[] init = format.init("1MiB", "--seed=" + seed, spec, folder.toString());
+        return Submit.start(Stream.concat(Stream.of("--master", "local[1]"), Stream.of(init)).toArray(String[]::new));
     }
 
     @Test
