@@ -2,11 +2,13 @@ package io.github.weightinit.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code ./submit.sh} as a process of its own, with the embedded Spark. */
 public final class Submit implements AutoCloseable {
@@ -76,6 +78,28 @@ public final class Submit implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Whether the program has opened a file of a folder just now. */
+    public boolean reads(Path directory) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path descriptor : open.toList()) {
+                if (isIn(directory, descriptor)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException e) {
+            return false; // it has ended
+        }
+    }
+
+    private static boolean isIn(Path directory, Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(directory);
+        } catch (NoSuchFileException e) {
+            return false; // it is closed by now
+        }
     }
 
     /** Sends SIGTERM, which the program treats as it does Ctrl-C. */

@@ -232,6 +232,53 @@ class SubmitIT {
     }
 
     @Test
+    void aCommandThatReadsIsInterruptedWithAMessage() throws IOException, InterruptedException {
+        String spec = spec("seed = 1, tensors = [ { name = w, shape = [65536, 4096], init = xavier } ]");
+        assertThat(Submit.run("init", "--block-size=8MiB", spec, out()).code()).isZero();
+        for (String[] command : new String[][] {
+            {"inspect", " was not read to the end; run inspect again"},
+            {"verify", " is not verified; run verify again"},
+            {"report", " was written; run report again"}
+        }) {
+            try (Submit submit = Submit.start("--master", "local[1]", command[0], "--progress=none", out())) {
+                while (submit.isAlive() && !submit.reads(folder.resolve("out/part-00001-of-00128.parquet"))) {
+                    Thread.sleep(2);
+                }
+                submit.terminate();
+                Outcome outcome = submit.await();
+                assertThat(outcome.err().strip().lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("interrupted: ")
+                        .contains(out() + command[1]);
+                assertThat(outcome.out()).isEmpty();
+                assertThat(outcome.code()).as("128 + SIGTERM").isEqualTo(143);
+            }
+        }
+    }
+
+    @Test
+    void anOutputFileDoesNotReplaceAnInput() throws IOException, InterruptedException {
+        String text = "seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]";
+        String spec = spec(text);
+        for (String[] arguments : new String[][] {
+            {"plan", spec, "--json", spec},
+            {"init", spec, out(), "--json", spec},
+            {"init", spec, out(), "--report-to", spec},
+            {"init", "conf/mlp.conf", out(), "--format=safetensors", "--with", spec, "--json", spec}
+        }) {
+            Outcome refused = Submit.run(arguments);
+            assertThat(refused.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(spec + " would replace what this command reads");
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(Path.of(spec)).hasContent(text);
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void anInterruptedRunLeavesOnlyWholeFilesAndIsCompletedByTheNext()
             throws IOException, InterruptedException, SQLException {
         String spec = spec("seed = 1, tensors = [ { name = w, shape = [65536, 4096], init = xavier } ]");

@@ -8,6 +8,7 @@ import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.json.InitJson;
@@ -48,6 +49,8 @@ public final class InitCommand implements Callable<Integer> {
     enum Digest {
         SHA256
     }
+
+    private static final String UNREPORTED = " is finished, its report is not; the command report writes it";
 
     private final Driver driver;
 
@@ -93,13 +96,15 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
-        Plan plan = options.plan(hadoop);
+        InputFiles inputs = new InputFiles();
+        Plan plan = options.plan(inputs, hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
-        List<AttachedFile> given = with.read(folder, plan, hadoop);
+        List<AttachedFile> given = with.read(folder, plan, inputs, hadoop);
         Optional<Contents> found = contents(folder, plan);
-        try (JsonResults results = json.open(folder, hadoop);
-                ReportFile page =
-                        isReportWanted() ? ReportFile.open(folder, Optional.ofNullable(reportTo), hadoop) : null) {
+        try (JsonResults results = json.open(folder, inputs, hadoop);
+                ReportFile page = isReportWanted()
+                        ? ReportFile.open(folder, Optional.ofNullable(reportTo), inputs, hadoop)
+                        : null) {
             Contents contents = overwrite ? cleared(folder, found) : found.orElseThrow();
             Attachments attachments = Attachments.of(folder, contents, given);
             if (contents.isFinished()) {
@@ -203,7 +208,16 @@ public final class InitCommand implements Callable<Integer> {
         }
         return page.isEmpty()
                 ? 0
-                : page.get().write(plan, FindingsJob.submit(driver, folder, plan, Scope.ALL, progress.style()));
+                : page.get()
+                        .write(
+                                plan,
+                                FindingsJob.submit(
+                                        driver,
+                                        folder,
+                                        plan,
+                                        Scope.ALL,
+                                        progress.style(),
+                                        () -> Console.interrupted(folder.path() + UNREPORTED)));
     }
 
     private int make(
@@ -215,10 +229,7 @@ public final class InitCommand implements Callable<Integer> {
                         ? " is unfinished; run the same command again to complete it"
                         : " is finished, without SHA-256 digests; run the same command again to add them");
         AtomicReference<String> state = new AtomicReference<>(again);
-        Runnable interrupted = () -> {
-            Console.err(""); // a progress bar may be in this line
-            Console.err("interrupted: " + state.get());
-        };
+        Runnable interrupted = () -> Console.interrupted(state.get());
         try {
             if (page.isEmpty()) {
                 InitJob.Result result = InitJob.submit(driver, folder, plan, missing, progress.style(), interrupted);
@@ -226,7 +237,7 @@ public final class InitCommand implements Callable<Integer> {
                 return 0;
             }
             InitJob.Made made = result -> {
-                state.set(folder.path() + " is finished, its report is not; the command report writes it");
+                state.set(folder.path() + UNREPORTED);
                 show(folder, plan, missing, result, (System.nanoTime() - start) / 1e9, results);
             };
             return page.get()

@@ -11,6 +11,7 @@ import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.json.InspectJson;
 import io.github.weightinit.cli.option.JsonOption;
@@ -67,7 +68,7 @@ public final class InspectCommand implements Callable<Integer> {
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
-        try (JsonResults results = json.open(folder, hadoop)) {
+        try (JsonResults results = json.open(folder, new InputFiles(), hadoop)) {
             List<String> problems = new ArrayList<>();
             contents.foreign().forEach(name -> problems.add(name + " was not written by this tool"));
             Optional<InspectJob.Result> read = quick ? Optional.empty() : Optional.of(read(folder, contents, plan));
@@ -88,7 +89,13 @@ public final class InspectCommand implements Callable<Integer> {
         List<Partition> partitions = contents.isFinished()
                 ? plan.partitions()
                 : contents.parts().keySet().stream().map(plan.partitions()::get).toList();
-        return InspectJob.submit(driver, folder, Formats.files(plan), partitions, progress.style());
+        return InspectJob.submit(
+                driver,
+                folder,
+                Formats.files(plan),
+                partitions,
+                progress.style(),
+                () -> Console.interrupted(folder.path() + " was not read to the end; run inspect again"));
     }
 
     /** The manifest, if it can be read; adds to the problems what is wrong with it. */

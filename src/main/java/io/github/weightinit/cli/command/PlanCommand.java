@@ -2,6 +2,7 @@ package io.github.weightinit.cli.command;
 
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.json.PlanJson;
 import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
@@ -30,8 +31,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Configuration hadoop = HadoopConfiguration.fromSubmit();
-        Plan plan = options.plan(hadoop);
-        try (JsonResults results = json.open(hadoop)) {
+        InputFiles inputs = new InputFiles();
+        Plan plan = options.plan(inputs, hadoop);
+        try (JsonResults results = json.open(inputs, hadoop)) {
             results.write(out -> PlanJson.write(plan, out));
             if (results.leavesText()) {
                 Console.out(PlanTable.of(plan, Terminal.ofProcess().columns()));

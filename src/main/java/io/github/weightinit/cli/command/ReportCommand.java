@@ -3,6 +3,7 @@ package io.github.weightinit.cli.command;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.option.ProgressOption;
@@ -62,8 +63,11 @@ public final class ReportCommand implements Callable<Integer> {
             Console.out(folder.path() + " is unfinished; run init again to complete it");
             return 1;
         }
-        try (ReportFile file = ReportFile.open(folder, Optional.ofNullable(to), hadoop)) {
-            return file.write(plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style()));
+        try (ReportFile file = ReportFile.open(folder, Optional.ofNullable(to), new InputFiles(), hadoop)) {
+            Runnable interrupted =
+                    () -> Console.interrupted("no report of " + folder.path() + " was written; run report again");
+            return file.write(
+                    plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style(), interrupted));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFolder;
 import io.github.weightinit.cli.json.VerificationJson;
 import io.github.weightinit.cli.option.JsonOption;
@@ -60,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
         Contents contents = OutputFolder.contents(folder);
         Plan plan = OutputFolder.plan(folder, contents);
-        try (JsonResults results = json.open(folder, hadoop)) {
+        try (JsonResults results = json.open(folder, new InputFiles(), hadoop)) {
             Verification verification = verify(folder, contents, plan, scope);
             results.write(out -> VerificationJson.write(verification, out));
             if (results.leavesText()) {
@@ -74,7 +75,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Verification verify(CheckpointFolder folder, Contents contents, Plan plan, Scope scope) throws IOException {
         return contents.isFinished()
-                ? VerifyJob.submit(driver, folder, contents, plan, scope, progress.style())
+                ? VerifyJob.submit(
+                        driver,
+                        folder,
+                        contents,
+                        plan,
+                        scope,
+                        progress.style(),
+                        () -> Console.interrupted(folder.path() + " is not verified; run verify again"))
                 : Verification.unfinished(
                         folder.path().toString(), plan, contents.parts().size());
     }

@@ -28,6 +28,12 @@ public final class Console {
         System.err.println(Printable.line(line));
     }
 
+    /** Prints what a signal interrupted, on standard error, in a line of its own: a progress bar may be in this one. */
+    public static void interrupted(String what) {
+        err("");
+        err("interrupted: " + what);
+    }
+
     /** Prints the stack trace of a failure on standard error. */
     public static void trace(Throwable failure) {
         StringWriter text = new StringWriter();

@@ -25,11 +25,16 @@ public final class AttachedFiles {
      *
      * @param folder where they will be copied to
      * @param format the name of the format of the checkpoint
+     * @param inputs gets the files
      * @throws UsageException if one cannot be read, is too large, is in the folder already, or has a name that it cannot have
      *     there
      */
     public static List<AttachedFile> read(
-            List<String> names, CheckpointFolder folder, String format, Configuration configuration) {
+            List<String> names,
+            CheckpointFolder folder,
+            String format,
+            InputFiles inputs,
+            Configuration configuration) {
         List<AttachedFile> files = new ArrayList<>();
         Set<String> used = new HashSet<>();
         int room = Attachment.MAX_BYTES;
@@ -41,7 +46,9 @@ public final class AttachedFiles {
             }
             byte[] content = content(name, path, room, configuration);
             room -= content.length;
-            if (Location.of(name, configuration).isIn(folder.path())) {
+            Location location = Location.of(name, configuration);
+            inputs.add(location.path());
+            if (location.isIn(folder.path())) {
                 throw new UsageException(
                         "--with %s: it is in the checkpoint's folder; give the file that it was copied from"
                                 .formatted(name));

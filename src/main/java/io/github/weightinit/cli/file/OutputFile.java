@@ -38,26 +38,28 @@ public final class OutputFile implements Closeable {
     /**
      * Opens a file, which may exist, outside of a checkpoint's folder.
      *
-     * @throws UsageException if it cannot be written, or is in the folder
+     * @throws UsageException if it cannot be written, is in the folder, or is one of the inputs
      */
-    public static OutputFile open(String name, CheckpointFolder folder, Configuration configuration) {
+    public static OutputFile open(
+            String name, CheckpointFolder folder, InputFiles inputs, Configuration configuration) {
         if (!name.equals("-")) {
             Location.of(name, configuration).requireOutside(folder.path());
         }
-        return open(name, configuration);
+        return open(name, inputs, configuration);
     }
 
     /**
      * Opens a file, which may exist.
      *
-     * @throws UsageException if it cannot be written
+     * @throws UsageException if it cannot be written, or is one of the inputs
      */
-    public static OutputFile open(String name, Configuration configuration) {
+    public static OutputFile open(String name, InputFiles inputs, Configuration configuration) {
         if (name.equals("-")) {
             return new OutputFile(name, Console.bytes(), Optional.empty());
         }
         try {
             Location location = Location.of(name, configuration);
+            inputs.requireNone(location);
             FileSystem fs = CheckpointFolder.store(location.path(), configuration);
             // Hadoop's own local files have a .crc file beside them
             FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;

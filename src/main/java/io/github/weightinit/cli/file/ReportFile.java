@@ -26,13 +26,16 @@ public final class ReportFile implements Closeable {
      * Opens the file.
      *
      * @param name what the user says; empty for {@code OUT-report.html}
-     * @throws UsageException if it cannot be written, or is in the folder
+     * @param inputs what the command has read besides the folder
+     * @throws UsageException if it cannot be written, is in the folder, or is one of the inputs
      */
-    public static ReportFile open(CheckpointFolder folder, Optional<String> name, Configuration configuration) {
+    public static ReportFile open(
+            CheckpointFolder folder, Optional<String> name, InputFiles inputs, Configuration configuration) {
         if (name.isEmpty() && folder.path().getParent() == null) {
             throw new UsageException("nothing can be beside " + folder.path() + ": name the file of the report");
         }
-        return new ReportFile(OutputFile.open(name.orElse(folder.path() + "-report.html"), folder, configuration));
+        return new ReportFile(
+                OutputFile.open(name.orElse(folder.path() + "-report.html"), folder, inputs, configuration));
     }
 
     /** Writes the report, and prints where it is. Returns the exit code. */

@@ -26,12 +26,13 @@ import org.apache.hadoop.fs.Path;
  * A spec on a Hadoop file system; what it includes is read from the same folder. The folder of a checkpoint, or its {@code
  * _plan.json}, is the spec that the checkpoint was made from.
  */
-public record SpecFile(Path path, Configuration configuration) implements SpecFiles {
+public record SpecFile(Path path, InputFiles inputs, Configuration configuration) implements SpecFiles {
     /** Larger than any spec that is written by hand, and small beside the heap that parsing it takes. */
     private static final int MAX_BYTES = 64 << 20;
 
-    public static SpecFile of(String path, Configuration configuration) {
-        return new SpecFile(Paths.parse(path), configuration);
+    /** @param inputs gets the spec, what it includes, and the files of its shapes */
+    public static SpecFile of(String path, InputFiles inputs, Configuration configuration) {
+        return new SpecFile(Paths.parse(path), inputs, configuration);
     }
 
     /** Reads the spec; warnings are passed on. */
@@ -51,7 +52,7 @@ public record SpecFile(Path path, Configuration configuration) implements SpecFi
     /** A path with shapes; a relative one begins at the folder of the spec. */
     @Override
     public ShapePath find(String shapes) throws IOException {
-        return new StoredShapes(path.getParent(), configuration).find(shapes);
+        return new StoredShapes(path.getParent(), inputs, configuration).find(shapes);
     }
 
     /** The spec in the plan of a checkpoint. */
@@ -65,6 +66,7 @@ public record SpecFile(Path path, Configuration configuration) implements SpecFi
     private String text(Path file) {
         try {
             FileSystem fs = CheckpointFolder.regularFiles(file, configuration);
+            inputs.add(fs.makeQualified(file));
             if (fs.getFileStatus(file).isDirectory()) {
                 return planned(file);
             }

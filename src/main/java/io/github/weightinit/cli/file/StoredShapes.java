@@ -21,8 +21,9 @@ import org.apache.hadoop.util.functional.FutureIO;
  * Files with shapes on Hadoop file systems.
  *
  * @param folder the folder at which relative paths begin
+ * @param inputs gets the files that are found
  */
-record StoredShapes(Path folder, Configuration configuration) implements ShapeStore {
+record StoredShapes(Path folder, InputFiles inputs, Configuration configuration) implements ShapeStore {
     @Override
     public ShapePath find(String text) throws IOException {
         Path path;
@@ -42,6 +43,7 @@ record StoredShapes(Path folder, Configuration configuration) implements ShapeSt
                             .filter(status -> !status.isDirectory())
                             .toList()
                     : List.of(found);
+            files.forEach(file -> inputs.add(file.getPath()));
             Path parent = found.isDirectory() ? path : path.getParent();
             return new ShapePath(
                     path.toString(),

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFile;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,13 +17,22 @@ public final class JsonOption {
                             + " in place of the text.")
     private String json;
 
-    /** Opens the file, outside of a checkpoint's folder. */
-    public JsonResults open(CheckpointFolder folder, Configuration configuration) {
-        return new JsonResults(Optional.ofNullable(json).map(name -> OutputFile.open(name, folder, configuration)));
+    /**
+     * Opens the file, outside of a checkpoint's folder.
+     *
+     * @param inputs what the command has read besides the folder
+     */
+    public JsonResults open(CheckpointFolder folder, InputFiles inputs, Configuration configuration) {
+        return new JsonResults(
+                Optional.ofNullable(json).map(name -> OutputFile.open(name, folder, inputs, configuration)));
     }
 
-    /** Opens the file. */
-    public JsonResults open(Configuration configuration) {
-        return new JsonResults(Optional.ofNullable(json).map(name -> OutputFile.open(name, configuration)));
+    /**
+     * Opens the file.
+     *
+     * @param inputs what the command has read
+     */
+    public JsonResults open(InputFiles inputs, Configuration configuration) {
+        return new JsonResults(Optional.ofNullable(json).map(name -> OutputFile.open(name, inputs, configuration)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.cli.console.Console;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.Paths;
 import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
@@ -84,10 +85,11 @@ public final class PlanOptions {
                     + " shard are cut, for PyTorch's HuggingFaceStorageReader alone (default: whole).")
     private String layout;
 
-    public Plan plan(Configuration configuration) {
+    /** @param inputs gets the files that are read */
+    public Plan plan(InputFiles inputs, Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-        Spec read = SpecFile.of(spec, configuration)
+        Spec read = SpecFile.of(spec, inputs, configuration)
                 .read(
                         new Overrides(own, variables, qualified(configuration)),
                         warning -> Console.err("warning: " + warning));

@@ -3,6 +3,7 @@ package io.github.weightinit.cli.option;
 import io.github.weightinit.checkpoint.AttachedFile;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.cli.file.AttachedFiles;
+import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,9 @@ public final class WithOption {
      *
      * @param folder where they will be copied to
      * @param plan the plan of the weights
+     * @param inputs gets the files that are read
      */
-    public List<AttachedFile> read(CheckpointFolder folder, Plan plan, Configuration configuration) {
-        return AttachedFiles.read(files, folder, plan.layout().name(), configuration);
+    public List<AttachedFile> read(CheckpointFolder folder, Plan plan, InputFiles inputs, Configuration configuration) {
+        return AttachedFiles.read(files, folder, plan.layout().name(), inputs, configuration);
     }
 }

@@ -46,14 +46,23 @@ public final class FindingsJob {
         this.progress = progress;
     }
 
-    /** Gathers the findings in a Spark context of its own. */
+    /**
+     * Gathers the findings in a Spark context of its own.
+     *
+     * @param interrupted runs when a signal ends the process before the jobs are done
+     */
     public static Findings submit(
-            Driver driver, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress)
+            Driver driver,
+            CheckpointFolder folder,
+            Plan plan,
+            Scope scope,
+            Progress.Factory progress,
+            Runnable interrupted)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
-                () -> {},
+                interrupted,
                 spark -> new FindingsJob(spark, folder, plan, scope, progress).run());
     }
 

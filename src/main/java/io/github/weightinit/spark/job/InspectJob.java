@@ -51,17 +51,22 @@ public final class InspectJob {
         this.progress = progress;
     }
 
-    /** Reads the files in a Spark context of its own. */
+    /**
+     * Reads the files in a Spark context of its own.
+     *
+     * @param interrupted runs when a signal ends the process before the job is done
+     */
     public static Result submit(
             Driver driver,
             CheckpointFolder folder,
             CheckpointFiles files,
             List<Partition> partitions,
-            Progress.Factory progress)
+            Progress.Factory progress,
+            Runnable interrupted)
             throws IOException {
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
-                () -> {},
+                interrupted,
                 spark -> new InspectJob(spark, folder, files, partitions, progress).run());
     }
 

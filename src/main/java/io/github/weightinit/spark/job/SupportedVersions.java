@@ -21,6 +21,11 @@ public final class SupportedVersions {
 
     /** Why the program cannot run here; empty if it can. */
     public static Optional<String> refusal() {
+        if (SupportedVersions.class.getResource("/org/apache/spark/SparkContext.class") == null) {
+            return Optional.of(
+                    "there is no Spark on the class path: run this program with ./submit.sh COMMAND ..., or with"
+                            + " spark-submit spark-weight-init.jar COMMAND ...");
+        }
         return refusal(
                 org.apache.spark.package$.MODULE$.SPARK_VERSION(),
                 Runtime.version().feature());

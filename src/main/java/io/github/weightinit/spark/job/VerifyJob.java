@@ -86,6 +86,7 @@ public final class VerifyJob {
     /**
      * Verifies in a Spark context of its own.
      *
+     * @param interrupted runs when a signal ends the process before the job is done
      * @throws FolderException if the checkpoint has more tensors than the driver's memory allows
      */
     public static Verification submit(
@@ -94,12 +95,13 @@ public final class VerifyJob {
             Contents contents,
             Plan plan,
             Scope scope,
-            Progress.Factory progress)
+            Progress.Factory progress,
+            Runnable interrupted)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
         return driver.run(
                 "spark-weight-init " + folder.path().getName(),
-                () -> {},
+                interrupted,
                 spark -> new VerifyJob(spark, folder, contents, plan, scope, progress).run());
     }
 

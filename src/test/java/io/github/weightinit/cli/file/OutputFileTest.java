@@ -42,7 +42,7 @@ class OutputFileTest {
     @Test
     void aFileAppearsWhenItIsComplete() throws IOException {
         Files.writeString(temporary.resolve("a.json"), "a longer text than the new one");
-        try (OutputFile file = OutputFile.open(path("a.json"), folder, HADOOP)) {
+        try (OutputFile file = OutputFile.open(path("a.json"), folder, new InputFiles(), HADOOP)) {
             assertThat(temporary.resolve("a.json")).content().startsWith("a longer text");
             file.write(HELLO);
         }
@@ -53,8 +53,8 @@ class OutputFileTest {
     @Test
     void workThatFailsLeavesNoFileAndTheOldOneAsItWas() throws IOException {
         Files.writeString(temporary.resolve("old.json"), "old");
-        OutputFile.open(path("new.json"), folder, HADOOP).close();
-        try (OutputFile file = OutputFile.open(path("old.json"), folder, HADOOP)) {
+        OutputFile.open(path("new.json"), folder, new InputFiles(), HADOOP).close();
+        try (OutputFile file = OutputFile.open(path("old.json"), folder, new InputFiles(), HADOOP)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> file.write(out -> {
                         out.write(1);
@@ -72,13 +72,32 @@ class OutputFileTest {
         for (String name : new String[] {"out/a", "out", "out/../out/a", "link/a", "link/b/c"}) {
             assertThatExceptionOfType(UsageException.class)
                     .as(name)
-                    .isThrownBy(() -> OutputFile.open(path(name), folder, HADOOP))
+                    .isThrownBy(() -> OutputFile.open(path(name), folder, new InputFiles(), HADOOP))
                     .withMessageContaining("is in the checkpoint's folder");
         }
         CheckpointFolder linked = CheckpointFolder.open(new org.apache.hadoop.fs.Path(path("link")), HADOOP);
         assertThatExceptionOfType(UsageException.class)
-                .isThrownBy(() -> OutputFile.open(path("out/a"), linked, HADOOP));
+                .isThrownBy(() -> OutputFile.open(path("out/a"), linked, new InputFiles(), HADOOP));
         assertThat(temporary.resolve("out")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatTheCommandHasReadIsNotReplacedByAnyName() throws IOException {
+        Files.writeString(temporary.resolve("net.conf"), "seed = 1");
+        Files.createSymbolicLink(temporary.resolve("link.conf"), temporary.resolve("net.conf"));
+        Files.createDirectory(temporary.resolve("model"));
+        InputFiles inputs = new InputFiles();
+        inputs.add(new org.apache.hadoop.fs.Path("file:" + path("link.conf")));
+        inputs.add(new org.apache.hadoop.fs.Path("file:" + path("model")));
+        for (String name : new String[] {"net.conf", "link.conf", "out/../net.conf", "model/_plan.json"}) {
+            assertThatExceptionOfType(UsageException.class)
+                    .as(name)
+                    .isThrownBy(() -> OutputFile.open(path(name), inputs, HADOOP))
+                    .withMessageContaining("would replace what this command reads");
+        }
+        assertThat(temporary.resolve("net.conf")).hasContent("seed = 1");
+        OutputFile.open(path("net.json"), inputs, HADOOP).close();
+        assertThat(names()).containsExactly("link.conf", "model", "net.conf", "out");
     }
 
     @Test
@@ -86,7 +105,7 @@ class OutputFileTest {
         Files.writeString(temporary.resolve("target.json"), "old");
         Files.createSymbolicLink(temporary.resolve("link.json"), temporary.resolve("target.json"));
         for (String name : new String[] {path("link.json"), "/dev/null"}) {
-            try (OutputFile file = OutputFile.open(name, folder, HADOOP)) {
+            try (OutputFile file = OutputFile.open(name, folder, new InputFiles(), HADOOP)) {
                 file.write(HELLO);
             }
         }
