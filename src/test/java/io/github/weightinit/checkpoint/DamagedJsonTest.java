@@ -3,6 +3,10 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.weightinit.format.Json;
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,52 @@ class DamagedJsonTest {
         assertThatExceptionOfType(FolderException.class)
                 .isThrownBy(folder::contents)
                 .withMessageContaining("_plan.json is damaged: ");
+    }
+
+    /** Without any one of its fields, a manifest is not read. */
+    @Test
+    void aManifestThatLacksAnyFieldIsDamage() throws IOException {
+        Path file = local.resolve("_manifest.json");
+        JsonNode right = Json.mapper().readTree(file.toFile());
+        int[] fields = {0};
+        forEachField(right, "", path -> {
+            JsonNode without = right.deepCopy();
+            JsonPointer field = JsonPointer.compile(path);
+            ((ObjectNode) without.at(field.head())).remove(field.last().getMatchingProperty());
+            Files.writeString(file, without.toString());
+            assertThat(folder.damage(folder.contents(), plan))
+                    .as(path)
+                    .anySatisfy(damage ->
+                            assertThat(damage).contains("_manifest.json").doesNotContain("java", "Exception"));
+            fields[0]++;
+        });
+        assertThat(fields[0]).isGreaterThan(50);
+    }
+
+    private interface AtField {
+        void accept(String path) throws IOException;
+    }
+
+    /** @param path where the node is, as a JSON pointer */
+    private static void forEachField(JsonNode node, String path, AtField action) throws IOException {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            action.accept(path + "/" + field.getKey());
+            forEachField(field.getValue(), path + "/" + field.getKey(), action);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            forEachField(node.get(i), path + "/" + i, action);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" {}", " ,", " null"})
+    void aManifestWithSomethingBehindItIsDamage(String more) throws IOException {
+        Path file = local.resolve("_manifest.json");
+        Files.writeString(file, Files.readString(file) + more);
+        assertThat(folder.damage(folder.contents(), plan))
+                .singleElement()
+                .asString()
+                .contains("_manifest.json is damaged: ");
     }
 
     @Test
