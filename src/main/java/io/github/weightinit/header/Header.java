@@ -12,9 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Reads the header of a safetensors file. Nothing in it is trusted: each rule of the format ({@code tensor.rs} in
@@ -27,10 +26,13 @@ public final class Header {
     /** An object of objects of lists. */
     private static final int MAX_DEPTH = 3;
 
+    /** The most characters of a name; longer ones do not belong into a message. */
+    private static final int MAX_NAME = 4096;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNameLength(1 << 20)
+                    .maxNameLength(MAX_NAME)
                     .maxStringLength(MAX_BYTES) // of metadata, which are skipped: where the parts of tensors belong
                     .maxDocumentLength(MAX_BYTES)
                     .build())
@@ -124,7 +126,7 @@ public final class Header {
         ElementType type = null;
         List<Long> shape = null;
         List<Long> offsets = null;
-        Set<String> unknown = new HashSet<>();
+        Optional<String> unknown = Optional.empty();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             parser.nextToken();
@@ -133,12 +135,12 @@ public final class Header {
                 case "shape" -> shape = numbers(name, parser);
                 case "data_offsets" -> offsets = numbers(name, parser);
                 default -> {
-                    unknown.add(key);
+                    unknown = Optional.of(key);
                     parser.skipChildren();
                 }
             }
         }
-        require(unknown.isEmpty(), "has unknown fields %s for tensor '%s'", unknown, name);
+        require(unknown.isEmpty(), "has an unknown field '%s' for tensor '%s'", unknown.orElse(""), name);
         require(
                 type != null && shape != null && offsets != null && offsets.size() == 2,
                 "lacks the dtype, the shape or the two data_offsets of tensor '%s'",
@@ -183,7 +185,7 @@ public final class Header {
         String type = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
         return ElementType.parse(type)
                 .orElseThrow(() ->
-                        new IOException("its header has tensor '%s' of dtype '%s', which safetensors does not have"
+                        new IOException("its header has tensor '%s' of dtype '%.100s', which safetensors does not have"
                                 .formatted(name, type)));
     }
 

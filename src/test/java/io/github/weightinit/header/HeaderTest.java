@@ -50,7 +50,7 @@ class HeaderTest {
             {"a":{"dtype":"I65","shape":[1],"data_offsets":[0,8]}}                  | of dtype 'I65'
             {"a":{"dtype":null,"shape":[1],"data_offsets":[0,8]}}                   | of dtype ''
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":[[1]]}}        | nesting depth
-            {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}            | has unknown fields [x]
+            {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}            | has an unknown field 'x'
             {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                 | is negative
             {"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}                | is not whole
             {"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}} | is too large

@@ -13,8 +13,6 @@ import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -53,24 +51,6 @@ class HostileFileTest {
         return local.resolve(Formats.files(plan).name(plan.partitions().get(partition)));
     }
 
-    private List<String> probe() throws IOException, InterruptedException {
-        Path out = local.resolve(".out.inprogress");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileFileProbe.class.getName(),
-                        local.toString())
-                .redirectOutput(out.toFile())
-                .redirectErrorStream(true)
-                .start();
-        int code = process.waitFor();
-        List<String> lines = Files.readAllLines(out, StandardCharsets.UTF_8);
-        assertThat(code).as(String.join("\n", lines)).isZero();
-        return lines;
-    }
-
     @Test
     void whatAFooterAsksForIsBoundedBeforeItIsAllocated() throws IOException, InterruptedException {
         HostileFooter.stretch(file(0), 16 * GB / 10, 30);
@@ -81,7 +61,7 @@ class HostileFileTest {
         HostileFooter.schema(file(5), 10_000);
         HostileFooter.column(file(6), 2 * GB);
         HostileFooter.index(file(7), Integer.MAX_VALUE);
-        List<String> lines = probe();
+        List<String> lines = HostileFileProbe.run(local);
         String[] wrong = {
             "its footer is said to have 1,07",
             "its footer is said to have 20",

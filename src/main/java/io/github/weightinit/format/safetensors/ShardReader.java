@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, ShardLayout layout)
         implements PartitionReader {
+    /** By how many bytes a header that is read to find its differences may be longer than twice the right one. */
+    private static final int MOST_MORE = 1 << 20;
+
     @Override
     public FileLabel label() {
         return receipt.label();
@@ -71,6 +74,10 @@ record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, Sh
     private List<HeaderEntry> header() throws IOException {
         try (InputStream in = file.openSequential()) {
             int length = Header.readLength(in, file.bytes());
+            int written = layout.header().length - Long.BYTES;
+            if (length > 2L * written + MOST_MORE) {
+                throw new IOException("its header has %,d bytes, not %,d".formatted(length, written));
+            }
             return Header.read(in, length, file.bytes());
         }
     }

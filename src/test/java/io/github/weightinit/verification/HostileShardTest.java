@@ -1,0 +1,80 @@
+package io.github.weightinit.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.FileFormat;
+import io.github.weightinit.checkpoint.Formats;
+import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.format.safetensors.HostileShard;
+import io.github.weightinit.input.hocon.SpecText;
+import io.github.weightinit.plan.Partition;
+import io.github.weightinit.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shards whose headers lie, with receipts that agree with their bytes, read by a JVM with a heap of 64 MiB. */
+class HostileShardTest {
+    @TempDir
+    private Path local;
+
+    @Test
+    void eachHostileHeaderHasItsMessage() throws IOException, InterruptedException {
+        int shards = HostileShard.all("", "").size();
+        Plan plan = FileFormat.SAFETENSORS.plan(
+                SpecText.read(
+                        "seed = 1, tensors = [ { name = \"{s}{i}\", for = { i = %d, s = [a, b] }, shape = [2], init = { scheme = normal, std = 1 } } ]"
+                                .formatted(shards + 1)),
+                16);
+        Configuration configuration = new Configuration();
+        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
+        folder.begin(PlanFile.of(plan));
+        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
+        for (Partition partition : plan.partitions()) {
+            store.make(partition, "a", () -> {});
+        }
+        List<HostileShard> hostile = new ArrayList<>();
+        for (int i = 0; i < shards; i++) {
+            hostile.add(HostileShard.all("a" + i, "b" + i).get(i));
+            hostile.get(i).replace(file(plan, i), receipt(plan, i));
+        }
+
+        List<String> lines = HostileFileProbe.run(local);
+        for (int i = 0; i < shards; i++) {
+            String verified = "verify %d: ".formatted(i);
+            String start = verified + file(plan, i).getFileName() + ": ";
+            HostileShard shard = hostile.get(i);
+            assertThat(lines)
+                    .as(shard.what())
+                    .filteredOn(line -> line.startsWith(start))
+                    .first()
+                    .asString()
+                    .contains(shard.message())
+                    .doesNotContain("Exception", "java.", "more memory");
+            assertThat(lines)
+                    .as(shard.what())
+                    .filteredOn(line -> line.startsWith(verified))
+                    .hasSizeLessThan(4)
+                    .allMatch(line -> line.startsWith(start) && line.length() < 1000);
+        }
+        assertThat(lines)
+                .contains("inspect %d: whole".formatted(shards))
+                .noneMatch(line -> line.startsWith("verify " + shards));
+    }
+
+    private Path file(Plan plan, int i) {
+        return local.resolve(Formats.files(plan).name(plan.partitions().get(i)));
+    }
+
+    private Path receipt(Plan plan, int i) {
+        return local.resolve(FileFormat.SAFETENSORS
+                .complete(file(plan, i).getFileName().toString())
+                .get(0));
+    }
+}
