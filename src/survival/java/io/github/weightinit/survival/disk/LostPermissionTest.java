@@ -94,7 +94,7 @@ class LostPermissionTest {
     void aFolderThatLosesItsPermissionInTheMiddleIsToldInOneMessageAndGoneOnWith()
             throws IOException, InterruptedException {
         try (Run run = init()) {
-            Await.until("some files are made", () -> out.parts().size() >= 5 || !run.isAlive());
+            Await.until("some files are made", () -> out.complete().size() >= 5 || !run.isAlive());
             permit("r-xr-xr-x");
             Outcome denied = run.await();
             assertTold(denied, out + "/[._]*" + format.pattern());
