@@ -3,12 +3,14 @@ package io.github.weightinit.survival.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.survival.fixture.PrintedSeed;
@@ -18,9 +20,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Resume keeps a file only if it is whole: there is no byte that may change, and no length at which it may be cut. */
@@ -33,15 +35,22 @@ class ChangedByteTest {
     private Path file;
     private byte[] whole;
 
-    private void make(long seed, Compression compression) throws IOException {
-        plan = ParquetFormat.plan(
-                SpecText.read(
-                        "seed = " + seed + ", tensors = [",
-                        "  { name = w, shape = [100, 30], init = xavier }",
-                        "  { name = b, shape = [300], init = zeros }",
-                        "]"),
-                7_300,
-                compression);
+    private static Plan plan(long seed, FileFormat format, Compression compression) {
+        Spec spec = SpecText.read(
+                "seed = " + seed + ", tensors = [",
+                "  { name = w, shape = [60, 30], init = xavier }",
+                "  { name = v, shape = [40, 30], init = xavier }",
+                "  { name = b, shape = [300], init = zeros }",
+                "]");
+        return format == FileFormat.PARQUET ? ParquetFormat.plan(spec, 7_300, compression) : format.plan(spec, 7_300);
+    }
+
+    private void make(long seed, FileFormat format) throws IOException {
+        make(plan(seed, format, Compression.NONE));
+    }
+
+    private void make(Plan wanted) throws IOException {
+        plan = wanted;
         Configuration configuration = new Configuration();
         CheckpointFolder checkpoint =
                 CheckpointFolder.open(new org.apache.hadoop.fs.Path(folder.toString()), configuration);
@@ -60,7 +69,7 @@ class ChangedByteTest {
     }
 
     private Path file(int partition) {
-        return folder.resolve("part-%05d-of-00002.parquet".formatted(partition));
+        return folder.resolve(Formats.files(plan).name(plan.partitions().get(partition)));
     }
 
     private boolean isKept() {
@@ -68,9 +77,9 @@ class ChangedByteTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Compression.class)
-    void aFlippedBitInAnyByteIsFound(Compression compression) throws IOException {
-        make(1, compression);
+    @CsvSource({"PARQUET, NONE", "PARQUET, ZSTD", "SAFETENSORS, NONE"})
+    void aFlippedBitInAnyByteIsFound(FileFormat format, Compression compression) throws IOException {
+        make(plan(1, format, compression));
         Random random = PrintedSeed.random("a flipped bit in each byte");
         for (int at = 0; at < whole.length; at++) {
             byte[] flipped = whole.clone();
@@ -81,12 +90,13 @@ class ChangedByteTest {
                     .as("kept with bit %d of byte %d of %d flipped", bit, at, whole.length)
                     .isFalse();
         }
-        System.out.printf("flipped bits found: %,d in %,d bytes, %s%n", whole.length, whole.length, compression);
+        System.out.printf("flipped bits found: %,d in %,d bytes, %s %s%n", whole.length, whole.length, format, compression);
     }
 
-    @Test
-    void aFileCutAtAnyLengthIsFound() throws IOException {
-        make(1, Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aFileCutAtAnyLengthIsFound(FileFormat format) throws IOException {
+        make(1, format);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThat(isKept()).as("kept when cut to %d bytes", length).isFalse();
@@ -95,9 +105,10 @@ class ChangedByteTest {
         assertThat(isKept()).as("kept with a byte behind its end").isFalse();
     }
 
-    @Test
-    void manyChangedBytesAreFound() throws IOException {
-        make(1, Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void manyChangedBytesAreFound(FileFormat format) throws IOException {
+        make(1, format);
         Random random = PrintedSeed.random("many changed bytes");
         for (int i = 0; i < 1000; i++) {
             byte[] changed = whole.clone();
@@ -113,26 +124,29 @@ class ChangedByteTest {
         }
     }
 
-    @Test
-    void theSamePartitionOfAnotherSeedIsFound() throws IOException {
-        make(2, Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void theSamePartitionOfAnotherSeedIsFound(FileFormat format) throws IOException {
+        make(2, format);
         byte[] foreign = whole;
-        make(1, Compression.NONE);
+        make(1, format);
         assertThat(foreign).hasSameSizeAs(whole);
         Files.write(file, foreign);
         assertThat(isKept()).isFalse();
     }
 
-    @Test
-    void theFileOfAnotherPartitionIsFound() throws IOException {
-        make(1, Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void theFileOfAnotherPartitionIsFound(FileFormat format) throws IOException {
+        make(1, format);
         Files.write(file, Files.readAllBytes(file(0)));
         assertThat(isKept()).isFalse();
     }
 
-    @Test
-    void whatIsFoundIsMadeAnewInItsPlace() throws IOException {
-        make(1, Compression.NONE);
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void whatIsFoundIsMadeAnewInItsPlace(FileFormat format) throws IOException {
+        make(1, format);
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 1;
         Files.write(file, flipped);
