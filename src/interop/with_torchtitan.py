@@ -1,6 +1,7 @@
 """torchtitan: its checkpoint manager loads the folder into its Llama 3 of the flavor debugmodel, as `initial_load_in_hf` does.
 
-It reads with PyTorch's DCP and converts names and the rows of the queries and keys by its state-dict adapter.
+It reads with PyTorch's DCP and converts names and the rows of the queries and keys by its state-dict adapter. It cannot train
+here: its FlexAttention has no backward pass on a CPU.
 """
 import pathlib
 import sys
