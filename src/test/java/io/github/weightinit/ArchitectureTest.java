@@ -36,6 +36,7 @@ class ArchitectureTest {
             "format.safetensors",
             "checkpoint",
             "verification",
+            "comparison",
             "spark.job",
             "report",
             "cli.console",

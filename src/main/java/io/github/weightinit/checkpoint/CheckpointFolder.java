@@ -196,21 +196,24 @@ public final class CheckpointFolder {
      */
     public List<String> damage(Contents contents, Plan plan) throws IOException {
         try {
-            Manifest manifest = manifest(plan);
-            List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
-            manifest.contradictions(plan).forEach(what -> wrong.add(FileNames.MANIFEST + ": " + what));
-            FileNaming naming =
-                    Formats.naming(plan.layout().name(), plan.layout().settings());
-            contents.parts().keySet().stream()
-                    .filter(partition ->
-                            naming.hasReceipts() && !contents.receipts().contains(partition))
-                    .forEach(partition ->
-                            wrong.add(naming.name(partition, plan.partitions().size()) + " has no receipt"));
-            wrong.addAll(Companions.of(this, plan).problems());
-            return wrong;
+            return damage(manifest(plan), contents, plan);
         } catch (FolderException e) {
             return List.of(e.getMessage());
         }
+    }
+
+    /** The damage of a finished folder with this manifest. */
+    public List<String> damage(Manifest manifest, Contents contents, Plan plan) throws IOException {
+        List<String> wrong = new ArrayList<>(manifest.mismatches(contents));
+        manifest.contradictions(plan).forEach(what -> wrong.add(FileNames.MANIFEST + ": " + what));
+        FileNaming naming = Formats.naming(plan.layout().name(), plan.layout().settings());
+        contents.parts().keySet().stream()
+                .filter(partition ->
+                        naming.hasReceipts() && !contents.receipts().contains(partition))
+                .forEach(partition ->
+                        wrong.add(naming.name(partition, plan.partitions().size()) + " has no receipt"));
+        wrong.addAll(Companions.of(this, plan).problems());
+        return wrong;
     }
 
     /** Marks a finished folder as unfinished, so that its damaged files can be written again. */

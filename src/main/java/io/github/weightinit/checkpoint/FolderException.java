@@ -1,7 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 /** A folder that is not, or cannot become, the requested checkpoint. Nothing in it was changed. */
-public final class FolderException extends RuntimeException {
+public class FolderException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public FolderException(String message) {

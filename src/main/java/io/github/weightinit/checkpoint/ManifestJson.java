@@ -31,7 +31,7 @@ record ManifestJson(List<CompactReceipt> files, Sha256Digests sha256) {
      * Reads a manifest.
      *
      * @return empty if its files and blocks are not those of the plan
-     * @throws FolderException if an earlier version wrote it, which did not write digests
+     * @throws OlderManifestException if an earlier version wrote it, which did not write digests
      */
     static Optional<ManifestJson> of(JsonParser json, Plan plan) throws IOException {
         Sha256Digests sha256 = toTensors(json) ? tensors(json, plan) : Sha256Digests.NONE;
@@ -43,7 +43,7 @@ record ManifestJson(List<CompactReceipt> files, Sha256Digests sha256) {
     /**
      * The SHA-256 digests that a manifest states.
      *
-     * @throws FolderException if an earlier version wrote it, which did not write digests
+     * @throws OlderManifestException if an earlier version wrote it, which did not write digests
      */
     static Sha256Digests sha256(JsonParser json, Plan plan) throws IOException {
         return toTensors(json) ? tensors(json, plan) : Sha256Digests.NONE;
@@ -97,9 +97,7 @@ record ManifestJson(List<CompactReceipt> files, Sha256Digests sha256) {
             }
         }
         if (isOlder) {
-            throw new FolderException(FileNames.MANIFEST
-                    + " has no digests of tensors, as earlier versions of this program wrote it; run init again with the same"
-                    + " SPEC and OUT to add them");
+            throw new OlderManifestException();
         }
         return digests;
     }

@@ -21,4 +21,14 @@ public interface PartitionReader extends Closeable {
      * @throws IOException if not even the places of the values can be read
      */
     ValuesReader values() throws IOException;
+
+    /**
+     * Begins to read at a row, without what is before it. The first rows that are read include it; other rows may be read with
+     * it, and those that follow it in the file come next. The bytes of the file as a whole are not checked.
+     *
+     * @param block the number of its block in the partition, from 0
+     * @param row its number in the block, from 0
+     * @throws IOException if not even the place of the row can be read
+     */
+    RowsReader rows(int block, long row) throws IOException;
 }

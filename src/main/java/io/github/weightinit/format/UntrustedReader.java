@@ -40,8 +40,25 @@ public final class UntrustedReader implements PartitionReader {
     }
 
     @Override
+    public RowsReader rows(int block, long row) throws IOException {
+        return new UntrustedRows(UntrustedRead.of(FAILURE, () -> reader.rows(block, row)));
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    private record UntrustedRows(RowsReader rows) implements RowsReader {
+        @Override
+        public Optional<ReadRows> next() throws IOException {
+            return UntrustedRead.of(FAILURE, rows::next);
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+        }
     }
 
     private record UntrustedValues(ValuesReader values) implements ValuesReader {

@@ -26,8 +26,9 @@ record DoubleValues(double[] array) implements Values {
 
     @Override
     public long bits(int i, DType as) {
-        requireDouble(as);
-        return Double.doubleToRawLongBits(array[i]);
+        return as.isDouble()
+                ? Double.doubleToRawLongBits(array[i])
+                : floats(i, 1).bits(0, as);
     }
 
     @Override
@@ -87,6 +88,18 @@ record DoubleValues(double[] array) implements Values {
         return other.match(
                 floats -> new FloatValues(floats).mismatch(otherFrom, array, from, n),
                 doubles -> Arrays.mismatch(array, from, from + n, doubles, otherFrom, otherFrom + n));
+    }
+
+    @Override
+    public int differing(int from, Values other, int otherFrom, int n) {
+        return other.match(floats -> new FloatValues(floats).differing(otherFrom, array, from, n), doubles -> {
+            int differing = 0;
+            for (int i = 0; i < n; i++) {
+                long bits = Double.doubleToRawLongBits(array[from + i]);
+                differing += bits == Double.doubleToRawLongBits(doubles[otherFrom + i]) ? 0 : 1;
+            }
+            return differing;
+        });
     }
 
     @Override

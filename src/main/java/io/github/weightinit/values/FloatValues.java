@@ -149,6 +149,30 @@ record FloatValues(float[] array) implements Values {
                 doubles -> mismatch(from, doubles, otherFrom, n));
     }
 
+    @Override
+    public int differing(int from, Values other, int otherFrom, int n) {
+        return other.match(
+                floats -> {
+                    int differing = 0;
+                    for (int i = 0; i < n; i++) {
+                        int bits = Float.floatToRawIntBits(array[from + i]);
+                        differing += bits == Float.floatToRawIntBits(floats[otherFrom + i]) ? 0 : 1;
+                    }
+                    return differing;
+                },
+                doubles -> differing(from, doubles, otherFrom, n));
+    }
+
+    /** Compares with doubles, as doubles. */
+    int differing(int from, double[] doubles, int otherFrom, int n) {
+        int differing = 0;
+        for (int i = 0; i < n; i++) {
+            long bits = Double.doubleToRawLongBits(array[from + i]);
+            differing += bits == Double.doubleToRawLongBits(doubles[otherFrom + i]) ? 0 : 1;
+        }
+        return differing;
+    }
+
     /** Compares with doubles, as doubles. */
     int mismatch(int from, double[] doubles, int otherFrom, int n) {
         for (int i = 0; i < n; i++) {

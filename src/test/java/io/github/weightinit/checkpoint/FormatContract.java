@@ -11,6 +11,7 @@ import io.github.weightinit.format.FileNaming;
 import io.github.weightinit.format.Format;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReadRows;
+import io.github.weightinit.format.RowsReader;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.initializer.DType;
@@ -148,6 +149,58 @@ abstract class FormatContract {
             }
         }
         assertThat(left[0]).isZero();
+    }
+
+    @Test
+    void readingBeginsAtAnyRow() throws IOException {
+        for (Spec spec : List.of(MIXED, DOUBLES)) {
+            Made made = make("from-" + spec.seed(), spec, 200_000);
+            for (Partition partition : made.plan().partitions()) {
+                try (PartitionReader reader = made.store().open(made.store().stored(partition), partition)) {
+                    for (int block = partition.blocks().size() - 1; block >= 0; block--) {
+                        long rows = partition.blocks().get(block).rows();
+                        for (long row : new long[] {rows - 1, rows / 2, Math.min(1, rows - 1), 0}) {
+                            assertReadsTheRest(reader, made, partition, block, row);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Reads to the last row of the block. */
+    private static void assertReadsTheRest(
+            PartitionReader reader, Made made, Partition partition, int block, long firstRow) throws IOException {
+        RowBlock wanted = partition.blocks().get(block);
+        Spec spec = made.plan().spec();
+        Map<String, Values> right = new HashMap<>();
+        long next = firstRow;
+        try (RowsReader rows = reader.rows(block, firstRow)) {
+            for (Optional<ReadRows> read = rows.next(); next < wanted.rows(); read = rows.next()) {
+                assertThat(read)
+                        .as("row %d of tensor %s", next, wanted.tensor())
+                        .isPresent();
+                List<StoredRows> stored = new ArrayList<>();
+                read.get().match(stored::add, lost -> assertThat(lost).isNull());
+                for (BlockRows run : stored.get(0).rows()) {
+                    String tensor = partition.blocks().get(run.block()).tensor();
+                    right.computeIfAbsent(
+                            tensor,
+                            name -> AllValues.of(
+                                    spec.seed(),
+                                    spec.tensors().stream()
+                                            .filter(t -> t.name().equals(name))
+                                            .findFirst()
+                                            .orElseThrow()));
+                    if (run.block() == block) {
+                        assertThat(run.firstRow()).isLessThanOrEqualTo(next);
+                        next = run.firstRow() + run.rows();
+                    }
+                }
+                assertRight(stored.get(0), partition, right, made.files());
+            }
+        }
+        assertThat(next).isEqualTo(wanted.rows());
     }
 
     /** Returns how many values there are. */

@@ -42,10 +42,15 @@ public final class OutputFile implements Closeable {
      */
     public static OutputFile open(
             String name, CheckpointFolder folder, InputFiles inputs, Configuration configuration) {
+        requireOutside(name, folder, configuration);
+        return open(name, inputs, configuration);
+    }
+
+    /** @throws UsageException if a file of this name is in a checkpoint's folder */
+    public static void requireOutside(String name, CheckpointFolder folder, Configuration configuration) {
         if (!name.equals("-")) {
             Location.of(name, configuration).requireOutside(folder.path());
         }
-        return open(name, inputs, configuration);
     }
 
     /**

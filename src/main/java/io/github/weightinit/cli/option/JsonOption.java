@@ -27,6 +27,12 @@ public final class JsonOption {
                 Optional.ofNullable(json).map(name -> OutputFile.open(name, folder, inputs, configuration)));
     }
 
+    /** Opens the file, outside of the folders of two checkpoints. */
+    public JsonResults open(CheckpointFolder one, CheckpointFolder other, Configuration configuration) {
+        Optional.ofNullable(json).ifPresent(name -> OutputFile.requireOutside(name, other, configuration));
+        return open(one, new InputFiles(), configuration);
+    }
+
     /**
      * Opens the file.
      *

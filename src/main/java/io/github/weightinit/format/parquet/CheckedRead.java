@@ -1,6 +1,5 @@
 package io.github.weightinit.format.parquet;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.apache.parquet.io.SeekableInputStream;
  * A file read once from its first byte to its last, of which a reader takes what it needs: all bytes go into the checksum
  * of the whole file. The file is never sought backwards, so that a store can send it in one answer.
  */
-final class CheckedRead implements Closeable {
+final class CheckedRead implements PageBytes {
     private static final int BUFFER = 1 << 20;
 
     private final SeekableInputStream in;
@@ -43,12 +42,9 @@ final class CheckedRead implements Closeable {
         return new CheckedRead(file.newStream(), file.getLength() - bytes.length, bytes, stored);
     }
 
-    /**
-     * Takes the next n bytes from an offset on.
-     *
-     * @throws IOException where they lie behind, or not all of them before the footer
-     */
-    void read(long offset, byte[] to, int n) throws IOException {
+    /** They may not be before those that were taken last. */
+    @Override
+    public void read(long offset, byte[] to, int n) throws IOException {
         if (offset < position || n > endsAt - offset) {
             throw new EOFException("bytes %,d to %,d are not where they should be".formatted(offset, offset + n));
         }

@@ -4,6 +4,7 @@ import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
+import io.github.weightinit.format.RowsReader;
 import io.github.weightinit.format.UntrustedRead;
 import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.plan.Partition;
@@ -111,8 +112,19 @@ final class PartitionFileReader implements PartitionReader {
 
     @Override
     public ValuesReader values() throws IOException {
-        return new StoredValues(
-                pageIndex(), new RowOrder(partition.blocks()), format, CheckedRead.open(sequential, end));
+        OffsetIndex index = pageIndex();
+        CheckedRead bytes = CheckedRead.open(sequential, end);
+        return new StoredValues(new StoredPages(index, new RowOrder(partition.blocks()), format, bytes), bytes);
+    }
+
+    @Override
+    public RowsReader rows(int block, long row) throws IOException {
+        OffsetIndex index = pageIndex();
+        RowOrder order = new RowOrder(partition.blocks());
+        PageBytes bytes = new SoughtPages(sequential.newStream(), random.getLength() - end.bytes().length);
+        StoredPages pages = new StoredPages(index, order, format, bytes);
+        pages.seek(order.start(block) + row);
+        return pages;
     }
 
     /** The page index of the values; {@link FooterPlaces} has checked its place. */

@@ -24,6 +24,11 @@ final class RowOrder {
         return starts[blocks.size()];
     }
 
+    /** The row of the file that is the first of a block. */
+    long start(int block) {
+        return starts[block];
+    }
+
     /** The rows {@code [first .. first + n)} of the file. */
     List<BlockRows> runs(long first, int n) {
         List<BlockRows> runs = new ArrayList<>();

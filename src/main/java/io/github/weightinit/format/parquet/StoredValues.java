@@ -1,72 +1,20 @@
 package io.github.weightinit.format.parquet;
 
-import io.github.weightinit.format.BlockRows;
-import io.github.weightinit.format.LostRows;
 import io.github.weightinit.format.ReadRows;
-import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesReader;
-import io.github.weightinit.format.parquet.PageDecoder.PageException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 
 /**
- * Reads the column {@code values} of a file page by page, in memory that does not grow with the row group: parquet-java's
- * own reader holds all of it. The page index gives the place of each page, so that one that cannot be read hides no other.
+ * All rows of a file; its bytes are compared with its checksum.
+ *
+ * @param pages the pages of the column {@code values}
+ * @param file where they come from
  */
-final class StoredValues implements ValuesReader {
-    private final OffsetIndex index;
-    private final RowOrder order;
-    private final CheckedRead file;
-    private final PageDecoder decoder;
-    private byte[] page = {};
-    private int number;
-    private long nextRow;
-
-    /** @param file the file, which is closed with this reader */
-    StoredValues(OffsetIndex index, RowOrder order, ParquetFormat format, CheckedRead file) {
-        this.index = index;
-        this.order = order;
-        this.file = file;
-        this.decoder = new PageDecoder(format);
-    }
-
+record StoredValues(StoredPages pages, CheckedRead file) implements ValuesReader {
     @Override
     public Optional<ReadRows> next() throws IOException {
-        if (number == index.getPageCount()) {
-            return Optional.empty();
-        }
-        int i = number++;
-        long first = index.getFirstRowIndex(i);
-        long end = number < index.getPageCount() ? index.getFirstRowIndex(number) : order.rows();
-        if (first != nextRow || end <= first || end > order.rows() || end - first > Integer.MAX_VALUE) {
-            number = index.getPageCount(); // nothing behind a wrong entry has a known place
-            return Optional.of(new LostRows(
-                    List.of(), List.of(), "the page index is wrong about page %,d of the values".formatted(i)));
-        }
-        nextRow = end;
-        return Optional.of(read(i, order.runs(first, (int) (end - first))));
-    }
-
-    private ReadRows read(int i, List<BlockRows> rows) throws IOException {
-        int size = index.getCompressedPageSize(i);
-        String at = "the page of values at byte %,d: ".formatted(index.getOffset(i));
-        List<String> damage = new ArrayList<>();
-        try {
-            if (size < 0 || size > decoder.mostBytes(order.page(rows))) {
-                throw new PageException("it cannot have %,d bytes".formatted(size));
-            }
-            page = page.length >= size ? page : new byte[size];
-            file.read(index.getOffset(i), page, size);
-            decoder.open(page, size).ifPresent(what -> damage.add(at + what));
-            StoredRows stored = decoder.decode(rows, order.page(rows), damage);
-            decoder.wrongLevels().ifPresent(what -> damage.add(at + what));
-            return stored;
-        } catch (PageException e) {
-            return new LostRows(rows, damage, at + e.getMessage());
-        }
+        return pages.next();
     }
 
     @Override
@@ -76,7 +24,6 @@ final class StoredValues implements ValuesReader {
 
     @Override
     public void close() throws IOException {
-        decoder.close();
-        file.close();
+        pages.close();
     }
 }

@@ -4,6 +4,7 @@ import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReceiptFile;
+import io.github.weightinit.format.RowsReader;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.ValuesReader;
 import io.github.weightinit.header.Header;
@@ -90,6 +91,11 @@ record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, Sh
     @Override
     public ValuesReader values() throws IOException {
         return new ShardValues(file.openSequential(), receipt, partition, layout);
+    }
+
+    @Override
+    public RowsReader rows(int block, long row) throws IOException {
+        return ShardRows.from(file, partition, layout, block, row);
     }
 
     @Override

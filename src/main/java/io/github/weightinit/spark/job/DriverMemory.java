@@ -26,13 +26,23 @@ final class DriverMemory {
                 folder, plan.spec().tensors().size(), Runtime.getRuntime().maxMemory());
     }
 
+    /** @throws FolderException if the heap is too small to compare the values of checkpoints with so many tensors */
+    static void requireToCompare(Path folder, Plan a, Plan b) {
+        int tensors = a.spec().tensors().size() + b.spec().tensors().size();
+        require(folder, "compare", tensors, Runtime.getRuntime().maxMemory());
+    }
+
     static void requireToVerify(Path folder, int tensors, long heap) {
+        require(folder, "verify", tensors, heap);
+    }
+
+    private static void require(Path folder, String verb, int tensors, long heap) {
         long needed = BASE + BYTES_A_TENSOR * tensors;
         if (heap < needed && tensors > 1000) { // a small model may be tried with any heap
             throw new FolderException(
-                    ("%s has %,d tensors, and to verify them the driver needs about %,d MiB of memory; it has %,d:"
+                    ("%s has %,d tensors, and to %s them the driver needs about %,d MiB of memory; it has %,d:"
                                     + " give Spark the option --driver-memory %dm")
-                            .formatted(folder, tensors, needed >> 20, heap >> 20, (needed >> 20) * 11 / 10));
+                            .formatted(folder, tensors, verb, needed >> 20, heap >> 20, (needed >> 20) * 11 / 10));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.weightinit.format.Flaw;
 import io.github.weightinit.format.PartitionReader;
 import io.github.weightinit.format.ReadRows;
 import io.github.weightinit.format.ReceiptFile;
+import io.github.weightinit.format.RowsReader;
 import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesReader;
@@ -39,14 +40,27 @@ record RawReader(StoredFile file, ReceiptFile receipt, Partition partition) impl
     }
 
     private long bytes() {
-        return partition.blocks().stream()
-                .mapToLong(block -> block.elements() * block.dtype().width())
-                .sum();
+        return partition.blocks().stream().mapToLong(RawReader::bytes).sum();
     }
 
     @Override
     public ValuesReader values() throws IOException {
-        return new Rows(file.openSequential());
+        return new Rows(file.openSequential(), 0, 0);
+    }
+
+    @Override
+    public RowsReader rows(int block, long row) throws IOException {
+        RowBlock first = partition.blocks().get(block);
+        long before = partition.blocks().subList(0, block).stream()
+                .mapToLong(RawReader::bytes)
+                .sum();
+        InputStream in = file.openSequential();
+        in.skipNBytes(before + row * first.columns() * first.dtype().width());
+        return new Rows(in, block, row);
+    }
+
+    private static long bytes(RowBlock block) {
+        return block.elements() * block.dtype().width();
     }
 
     @Override
@@ -59,8 +73,10 @@ record RawReader(StoredFile file, ReceiptFile receipt, Partition partition) impl
         private int block;
         private long row;
 
-        Rows(InputStream in) {
+        Rows(InputStream in, int block, long row) {
             this.in = in;
+            this.block = block;
+            this.row = row;
         }
 
         @Override
