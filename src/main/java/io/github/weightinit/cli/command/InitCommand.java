@@ -285,7 +285,7 @@ public final class InitCommand implements Callable<Integer> {
                 result.bytesWritten(),
                 OptionalDouble.of(seconds))::writeTo);
         if (results.leavesText() && !missing.files()) {
-            Console.out("%s is finished already; the SHA-256 of %s was added, in %s"
+            Console.out("%s is finished already; the SHA-256 of %s was added; %s"
                     .formatted(
                             folder.path(),
                             Sizes.counted(manifest.tensors().size(), "tensor"),
