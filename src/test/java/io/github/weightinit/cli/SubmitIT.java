@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weightinit.cli.Submit.Outcome;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.input.shapes.HeaderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,69 @@ class SubmitIT {
         assertRefused("KEY=VALUE", "plan", "--set", "layers", spec);
         assertRefused(
                 "tensor 'l.{i}': for i: 'many' is not a variable of this spec", "plan", "--set", "layers=many", spec);
+    }
+
+    @Test
+    void aHeaderAndRulesBecomeAFolderThatNeedsNeither() throws IOException, InterruptedException {
+        new HeaderFiles(folder)
+                .write(
+                        "m/model-00001-of-00002.safetensors",
+                        HeaderFiles.Entry.f32("l.0.w", 4, 8),
+                        HeaderFiles.Entry.f32("l.1.w", 4, 8))
+                .write("m/model-00002-of-00002.safetensors", HeaderFiles.Entry.f32("b", 3))
+                .text(
+                        "m/model.safetensors.index.json",
+                        "{\"weight_map\": {\"l.0.w\": \"model-00001-of-00002.safetensors\","
+                                + " \"l.1.w\": \"model-00001-of-00002.safetensors\","
+                                + " \"b\": \"model-00002-of-00002.safetensors\"}}");
+        String spec = spec(
+                "seed = 1, axes = out_in",
+                "rules = [",
+                "  { match = \"l.{i}.w\", init = { scheme = normal, std = \"1 / (i + 1)\" }, dtype = bfloat16 }",
+                "  { match = \"*\", init = zeros }",
+                "]");
+        String shapes = folder.resolve("m").toString();
+        String json = folder.resolve("plan.json").toString();
+        Outcome planned = Submit.run("plan", "--shapes", shapes, spec);
+        assertThat(planned.out()).contains("rule", "l.{i}.w", "zeros: constant 0.0", "67 parameters in 3 tensors");
+        assertThat(Submit.run("plan", "--json", json, "--shapes", shapes, spec).code())
+                .isZero();
+        assertThat(Files.readString(Path.of(json))).contains("\"rule\" : \"l.{i}.w\"", "\"rule\" : \"*\"");
+        String[] init = {"init", "--format", "safetensors", "--shapes", shapes, spec, out()};
+        assertThat(Submit.run(init).code()).isZero();
+        assertThat(Submit.run(init).out()).contains("finished already");
+        Files.move(folder.resolve("m"), folder.resolve("moved"));
+        Files.delete(Path.of(spec));
+        assertThat(Submit.run("verify", out()).out()).contains("67 values read");
+        String again = folder.resolve("again").toString();
+        assertThat(Submit.run("init", "--format", "safetensors", out(), again).code())
+                .isZero();
+        assertThat(folder.resolve("again/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("out/model.safetensors"));
+    }
+
+    @Test
+    void shapesAndRulesThatAreWrongAreRefusedAndNothingIsWritten() throws IOException, InterruptedException {
+        new HeaderFiles(folder)
+                .write("m.safetensors", HeaderFiles.Entry.f32("w", 3))
+                .write("lie.safetensors", "{\"w\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}", 8);
+        String spec =
+                spec("seed = 1", "rules = [", "  { match = w, init = zeros }", "  { match = x, init = zeros }", "]");
+        assertRefused(
+                "net.conf:4: rule 'x': it matches no tensor",
+                "init",
+                "--shapes",
+                folder.resolve("m.safetensors").toString(),
+                spec,
+                out());
+        assertRefused(
+                "lie.safetensors: its header gives tensor 'w' of shape [3] as F32 8 bytes, not 12",
+                "init",
+                "--shapes",
+                folder.resolve("lie.safetensors").toString(),
+                spec,
+                out());
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

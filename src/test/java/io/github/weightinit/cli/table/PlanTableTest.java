@@ -30,4 +30,20 @@ class PlanTableTest {
         assertThat(table("parquet", Map.of("compression", "zstd")))
                 .contains("16 files of about 1.0 MiB; an estimate, before compression\n");
     }
+
+    @Test
+    void theRuleOfATensorIsTheLastColumnIfThereAreRules() {
+        Spec spec = SpecText.read(
+                "seed = 1",
+                "tensors = [ { name = a.bias, shape = [2] }, { name = b, shape = [2], init = ones } ]",
+                "rules = [ { match = \"*.bias\", init = zeros } ]");
+        String table = String.join(
+                "\n", PlanTable.of(Plan.of(spec, 1 << 20, Formats.of("parquet", spec, Map.of())), OptionalInt.empty()));
+        assertThat(table.lines().limit(3))
+                .satisfiesExactly(
+                        head -> assertThat(head).endsWith("  rule"),
+                        bias -> assertThat(bias).endsWith("zeros: constant 0.0  *.bias"),
+                        own -> assertThat(own).endsWith("ones: constant 1.0   -"));
+        assertThat(table("parquet", Map.of())).doesNotContain("rule");
+    }
 }

@@ -9,6 +9,7 @@ import io.github.weightinit.input.shapes.HeaderFiles.Entry;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +149,21 @@ class ShapesTest {
                 "m.safetensors: its header gives tensor 'x' of shape [3] as F32 8 bytes, not 12", "m.safetensors");
         files.write("t.safetensors", "{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 4);
         assertRefused("t.safetensors: its header describes 8 bytes of values, and the file has 4", "t.safetensors");
+    }
+
+    @Test
+    void theLengthOfAHeaderIsCheckedBeforeItIsAllocated() throws IOException {
+        for (long[] lengths : new long[][] {{50_000_000, 100}, {200_000_000, 300_000_000}, {-1, 100}}) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(folder.resolve("m.safetensors").toFile(), "rw")) {
+                file.writeLong(Long.reverseBytes(lengths[0]));
+                file.setLength(lengths[1]); // a hole
+            }
+            assertRefused(
+                    "m.safetensors: it is not a safetensors file: its header cannot have "
+                            + Long.toUnsignedString(lengths[0]) + " bytes",
+                    "m.safetensors");
+        }
     }
 
     @Test
