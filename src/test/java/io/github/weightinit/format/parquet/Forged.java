@@ -1,6 +1,7 @@
 package io.github.weightinit.format.parquet;
 
 import io.github.weightinit.format.BlockReceipt;
+import io.github.weightinit.format.ValuesChecksum;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** A float32 file whose labels, receipts and checksums are those of one partition, and whose values are of another. */
@@ -68,11 +68,11 @@ public final class Forged {
         List<BlockReceipt> receipts = new ArrayList<>();
         for (RowBlock block : claimed.blocks()) {
             int n = Math.toIntExact(block.elements());
-            CRC32C crc32c = new CRC32C();
-            crc32c.update(bytes.array(), bytes.position(), n * Float.BYTES);
             Values values = Values.of(DType.FLOAT32, n);
             values.decode(bytes, n, DType.FLOAT32);
-            receipts.add(BlockReceipt.of(block, (int) crc32c.getValue(), Moments.of(values, 0, n)));
+            ValuesChecksum crc32c = new ValuesChecksum(block.dtype());
+            crc32c.update(values, 0, n);
+            receipts.add(BlockReceipt.of(block, crc32c.value(), Moments.of(values, 0, n)));
         }
         return receipts;
     }

@@ -12,6 +12,7 @@ import io.github.weightinit.format.Json;
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.Forged;
 import io.github.weightinit.format.parquet.Written;
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.PartitionSeed;
@@ -141,6 +142,32 @@ class VerifyJobTest {
                 block.dtype(),
                 block.source(),
                 new PartitionSeed(block.seed().key(), first * block.columns() / 65_536));
+    }
+
+    /** Its checksum, of the values as bfloat16, is that of other values. */
+    @Test
+    void aValueThatTheFormatOfItsTensorCannotHoldIsFoundWithoutRecomputing() throws IOException {
+        Plan plan = Made.plan(
+                50_000,
+                Compression.NONE,
+                "seed = 42, tensors = [ { name = w, shape = [300, 200], dtype = bfloat16, init = xavier } ]");
+        Made.run(spark, out, plan);
+        forge(
+                plan,
+                blocks -> blocks.stream()
+                        .map(block -> new RowBlock(
+                                block.tensor(),
+                                block.shape(),
+                                block.firstRow(),
+                                block.rows(),
+                                block.columns(),
+                                DType.FLOAT32,
+                                block.source(),
+                                block.seed()))
+                        .toList());
+        List<Problem> problems = verify(plan, new Scope(0, 0)).problems().kept();
+        assertTold(problems, Check.INTEGRITY, "have values that bfloat16 cannot hold");
+        assertNoneOf(problems, Check.BITS);
     }
 
     @ParameterizedTest
