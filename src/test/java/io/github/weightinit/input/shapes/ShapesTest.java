@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weightinit.header.ElementType;
 import io.github.weightinit.input.shapes.HeaderFiles.Entry;
+import io.github.weightinit.property.Choice;
+import io.github.weightinit.property.Tries;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -163,6 +166,24 @@ class ShapesTest {
                     "m.safetensors: it is not a safetensors file: its header cannot have "
                             + Long.toUnsignedString(lengths[0]) + " bytes",
                     "m.safetensors");
+        }
+    }
+
+    @Tries(2000)
+    void whateverIsInAFileItIsReadOrRefusedWithItsName(Choice any) throws IOException {
+        files.write("m.safetensors", f32("a", 2, 3), Entry.of("b", "BF16", 2, 5L));
+        Path file = folder.resolve("m.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = any.integer(1, 4); i > 0; i--) {
+            int printable = any.integer(' ', '~');
+            bytes[any.integer(0, bytes.length - 1)] =
+                    (byte) (any.integer(0, 3) == 0 ? any.random().nextInt() : printable);
+        }
+        Files.write(file, Arrays.copyOf(bytes, any.integer(0, 3) == 0 ? any.integer(0, bytes.length) : bytes.length));
+        try {
+            assertThat(read("m.safetensors")).isNotEmpty();
+        } catch (IOException e) {
+            assertThat(e).hasMessageMatching("(?s)(m\\.safetensors: .*|the headers have no tensor)");
         }
     }
 
