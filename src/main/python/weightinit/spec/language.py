@@ -1,0 +1,126 @@
+"""
+What the spec language can say, and what it cannot yet.
+
+A law that it learns is one line in ``SCHEMES``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from weightinit.model.traced import TracedTensor
+from weightinit.trace.law import Dirac, Eye, Law, Normal, Orthogonal, Sparse, Truncated, Uniform
+from weightinit.trace.outcome import Constant, Literal, NotFollowed, Outcome, Random, Sliced, ZeroRows
+
+DTYPES = {
+    torch.float32: "float32",
+    torch.float64: "float64",
+    torch.bfloat16: "bfloat16",
+    torch.float16: "float16",
+}
+
+SCHEMES: dict[type[Law], Callable[[Any], Any]] = {
+    Normal: lambda law: {"scheme": "normal", **_unless("mean", law.mean, 0.0), "std": law.std},
+    Uniform: lambda law: {"scheme": "uniform", "low": law.low, "high": law.high},
+    Truncated: lambda law: {
+        "scheme": "trunc_normal",
+        **_unless("mean", law.mean, 0.0),
+        "std": law.std,
+        "a": law.low,
+        "b": law.high,
+    },
+    Eye: lambda law: "eye",
+}
+
+LEAST_KEPT = 0.01
+"""The share of draws that a truncation must keep at least."""
+
+
+class CannotSay(Exception):
+    """Why the spec language has no words for a tensor."""
+
+
+def init(tensor: TracedTensor) -> Any:
+    """
+    The value of ``init`` for a tensor.
+
+    :raises CannotSay: if the spec language has none
+    """
+    if tensor.dtype not in DTYPES:
+        raise CannotSay(f"its values are {str(tensor.dtype).removeprefix('torch.')}, which a spec has not")
+    if not tensor.shape:
+        raise CannotSay("it is a single number, of shape [], which a spec has not")
+    if 0 in tensor.shape:
+        raise CannotSay("it has no elements, which a spec has not")
+    return _said(tensor.result.outcome)
+
+
+def _said(outcome: Outcome) -> Any:
+    match outcome:
+        case Constant(value):
+            return _constant(value)
+        case Random(law):
+            return _law(law)
+        case ZeroRows(law, rows):
+            raise CannotSay(f"{_words(law)}, then {_rows(rows)} zero")
+        case Sliced(parts):
+            raise CannotSay(f"{len(parts)} parts with values of their own")
+        case Literal(values):
+            raise CannotSay(f"{values.numel():,} numbers that the code computes, from {values.min():g} to {values.max():g}")
+        case NotFollowed(reason):
+            raise CannotSay(reason)
+
+
+def _constant(value: complex) -> Any:
+    number = float(value.real)
+    if not math.isfinite(number):
+        raise CannotSay(f"all its values are {number}")
+    return {0.0: "zeros", 1.0: "ones"}.get(number) or {"scheme": "constant", "value": number}
+
+
+def _law(law: Law) -> Any:
+    scheme = SCHEMES.get(type(law))
+    if scheme is None:
+        raise CannotSay(_words(law))
+    if isinstance(law, Truncated):
+        if math.isinf(law.low) and math.isinf(law.high):
+            return _law(Normal(law.mean, law.std))
+        if law.kept() < LEAST_KEPT:
+            raise CannotSay(f"{_words(law)}, which keeps less than one draw in a hundred")
+        law = Truncated(law.mean, law.std, _finite(law.low, law, -1), _finite(law.high, law, 1))
+    return scheme(law)
+
+
+def _finite(bound: float, law: Truncated, sign: int) -> float:
+    """A bound; in place of an infinite one, one that no draw of any generator reaches."""
+    return bound if math.isfinite(bound) else law.mean + sign * 100 * law.std
+
+
+def _unless(name: str, value: float, default: float) -> dict[str, float]:
+    return {} if value == default else {name: value}
+
+
+def _rows(rows: tuple[int, ...]) -> str:
+    return f"row {rows[0]} is" if len(rows) == 1 else f"rows {', '.join(map(str, rows[:5]))}{'' if len(rows) <= 5 else ' ...'} are"
+
+
+def _words(law: Law) -> str:
+    match law:
+        case Normal(mean, std):
+            return f"normal with mean {mean:g} and std {std:g}"
+        case Uniform(low, high):
+            return f"uniform between {low:g} and {high:g}"
+        case Truncated(mean, std, low, high):
+            return f"normal with mean {mean:g} and std {std:g}, truncated to [{low:g}, {high:g}]"
+        case Orthogonal(gain):
+            return f"an orthogonal matrix times {gain:g}"
+        case Dirac(groups):
+            return f"dirac with {groups} group{'s' if groups > 1 else ''}"
+        case Sparse(sparsity, std):
+            return f"sparse: {sparsity:g} of each column zero, the others normal with std {std:g}"
+        case _:
+            return type(law).__name__.lower()

@@ -1,0 +1,152 @@
+"""What is known of a tensor in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from weightinit.trace import place
+from weightinit.trace.content import Draw, Fill, Lost, Path, Unwritten
+from weightinit.trace.law import Eye, Law, MatrixLaw, Orthogonal
+from weightinit.trace.ledger import Ledger, Place, Write
+from weightinit.trace.region import Irregular, View, ranges
+
+Box = tuple[tuple[int, int], ...]
+"""For each axis the first index and the number of indices."""
+
+
+@dataclass(frozen=True)
+class Constant:
+    """One number everywhere."""
+
+    value: complex
+
+
+@dataclass(frozen=True)
+class Random:
+    """One law everywhere."""
+
+    law: Law
+
+
+@dataclass(frozen=True)
+class ZeroRows:
+    """One law everywhere, and then whole rows of zeros, as the row of a padding token."""
+
+    law: Law
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Sliced:
+    """Parts with laws of their own; a later part is over an earlier one."""
+
+    parts: tuple[tuple[Box, Random | Constant | Literal], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Literal:
+    """Numbers that the model's code computes."""
+
+    values: torch.Tensor
+
+
+@dataclass(frozen=True)
+class NotFollowed:
+    """Values whose law is not known."""
+
+    reason: str
+
+
+Outcome = Constant | Random | ZeroRows | Sliced | Literal | NotFollowed
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A draw that a tensor holds, or a part of one."""
+
+    number: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class Result:
+    """A tensor's outcome, the line that made it so, and the draws in it."""
+
+    outcome: Outcome
+    place: str
+    draws: tuple[Drawn, ...]
+
+
+def result(ledger: Ledger, tensor: torch.Tensor) -> Result:
+    known = ledger.known(tensor)
+    try:
+        layers = ledger.read(tensor)
+        boxes = [tuple(ranges(layer.region, View.of(tensor))) for layer in layers]
+    except Irregular as irregular:
+        return Result(NotFollowed(str(irregular)), "", ())
+    where = layers[-1].place if layers else ("", 0)
+    if known is not None:
+        return Result(_of_known(known), _text(where), ())
+    for layer in layers:
+        if isinstance(layer.content, Lost):
+            return Result(NotFollowed(layer.content.reason), _text(layer.place), ())
+        if isinstance(layer.content, Unwritten):
+            return Result(NotFollowed("memory that was allocated and never initialised"), _text(layer.place), ())
+    draws = tuple(Drawn(w.content.number, w.content.path) for w in layers if isinstance(w.content, Draw))
+    return Result(_of_layers(layers, boxes, tensor), _text(where), draws)
+
+
+def _text(where: Place) -> str:
+    return place.text(where) if where[0] else ""
+
+
+def _of_known(known: torch.Tensor) -> Outcome:
+    if known.numel() == 0:
+        return Literal(known)
+    first = known.flatten()[0]
+    if bool((known == first).all()):
+        return Constant(first.item())
+    if known.dim() == 2 and torch.equal(known, torch.eye(*known.shape, dtype=known.dtype)):
+        return Random(Eye())
+    return Literal(known)
+
+
+def _of_layers(layers: list[Write], boxes: list[Box], tensor: torch.Tensor) -> Outcome:
+    parts = [(box, _of_one(layer)) for layer, box in zip(layers, boxes)]
+    kinds = {part for _, part in parts if not isinstance(part, Literal)}
+    is_alike = len(kinds) == 1 and len(kinds) == len({id(p) if isinstance(p, Literal) else p for _, p in parts})
+    if is_alike and (len(parts) == 1 or not _is_matrix(parts[0][1])):
+        only = parts[0][1]
+        if not _is_matrix(only) or _is_whole(layers[0].content, tensor):
+            return only
+        return Sliced(tuple(parts))
+    (_, base), *over = parts
+    if isinstance(base, Random) and all(p == Constant(0) and _is_rows(box, tensor) for box, p in over):
+        rows = sorted({row for box, _ in over for row in range(box[0][0], box[0][0] + box[0][1])})
+        if boxes[0] == tuple((0, size) for size in tensor.shape):
+            return ZeroRows(base.law, tuple(rows))
+    return Sliced(tuple(parts))
+
+
+def _of_one(layer: Write) -> Random | Constant | Literal:
+    content = layer.content
+    if isinstance(content, Fill):
+        return Constant(content.value)
+    return Random(content.law) if isinstance(content, Draw) else Literal(content.memory)
+
+
+def _is_matrix(part: Outcome) -> bool:
+    return isinstance(part, Random) and isinstance(part.law, MatrixLaw)
+
+
+def _is_whole(draw: Draw, tensor: torch.Tensor) -> bool:
+    """Whether a matrix law, read as the tensor's, is what it was when it was drawn."""
+    if isinstance(draw.law, Orthogonal):
+        return draw.sizes[0] == tensor.shape[0]
+    return draw.sizes == tuple(tensor.shape)
+
+
+def _is_rows(box: Box, tensor: torch.Tensor) -> bool:
+    return tensor.dim() > 1 and all(span == (0, size) for span, size in zip(box[1:], tensor.shape[1:]))
