@@ -22,13 +22,14 @@ def trace_config(path: Path, architecture: str | None, dtype: torch.dtype | None
     """Traces the model that a config.json (or the folder of one) describes."""
     try:
         import transformers
+        from transformers.initialization import no_tie_weights
     except ImportError:
         raise Mistake(f"{path}: a config.json needs transformers: pip install transformers") from None
     fields = _fields(path)
     config = _config(path, fields, transformers)
     kind = _class(path, config, architecture, transformers)
     with watching() as ledger:
-        with torch.device("meta"), transformers.initialization.no_tie_weights():
+        with torch.device("meta"), no_tie_weights():
             model = kind._from_config(config, dtype=dtype or config.dtype or torch.float32)
         return finished(ledger, model)
 
