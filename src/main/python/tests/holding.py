@@ -33,8 +33,9 @@ def hold(name: str, outcome: Outcome, runs: list[torch.Tensor]) -> None:
                 assert not run[list(rows)].any(), f"{name}: rows {rows} are not zero"
                 assert bool(run[others].any(dim=1).all()), f"{name}: other rows than {rows} are zero"
             _hold_law(name, law, [run[others] for run in runs])
-        case Sliced(parts):
-            covered = torch.zeros(runs[0].shape, dtype=torch.bool)
+        case Sliced(shape, parts):
+            runs = [run.reshape(shape) for run in runs]
+            covered = torch.zeros(shape, dtype=torch.bool)
             for box, part in reversed(parts):
                 cut = tuple(slice(start, start + count) for start, count in box)
                 if not covered[cut].any():

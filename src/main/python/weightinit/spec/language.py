@@ -67,7 +67,7 @@ def _said(outcome: Outcome) -> Any:
             return _law(law)
         case ZeroRows(law, rows):
             raise CannotSay(f"{_words(law)}, then {_rows(rows)} zero")
-        case Sliced(parts):
+        case Sliced(_, parts):
             raise CannotSay(f"{len(parts)} parts with values of their own")
         case Literal(values):
             raise CannotSay(f"{values.numel():,} numbers that the code computes, from {values.min():g} to {values.max():g}")

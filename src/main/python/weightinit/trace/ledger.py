@@ -10,7 +10,7 @@ import torch
 
 from weightinit.trace.content import Content, Draw, Fill, Lost, Unwritten, Values
 from weightinit.trace.law import Law, MatrixLaw
-from weightinit.trace.region import Irregular, Region, View, cut, ranges
+from weightinit.trace.region import Irregular, Region, View, cut, factors, ranges, split
 
 KNOWN = 1 << 22
 """The most elements of a tensor whose values are computed on the CPU."""
@@ -135,8 +135,9 @@ class Ledger:
         if not all(isinstance(layer.content, (Fill, Values)) for layer in layers):
             return None
         result = torch.empty(tensor.shape, dtype=tensor.dtype, device="cpu")
-        source, target = View.of(tensor), View.of(result)
         try:
+            sizes = factors(View.of(tensor), [layer.region for layer in layers])
+            source, target = split(View.of(tensor), sizes), split(View.of(result), sizes)
             for layer in layers:
                 box = ranges(layer.region, source)
                 part = cut(target, box)
@@ -152,7 +153,8 @@ class Ledger:
         """
         try:
             layers = self.read(source)
-            seen, goal = View.of(source), View.of(target)
+            sizes = factors(View.of(source), [layer.region for layer in layers])
+            seen, goal = split(View.of(source), sizes), split(View.of(target), sizes)
             boxes = [ranges(layer.region, seen) for layer in layers]
         except Irregular as irregular:
             self.write(target, Lost(str(irregular)), place)
@@ -163,7 +165,7 @@ class Ledger:
             if isinstance(content, Draw):
                 content = Lost("one draw for many elements (an expanded tensor)") if seen.repeats else content
             if isinstance(content, Draw):
-                content = replace(content, order=goal.order(), sizes=goal.sizes if len(layers) == 1 else content.sizes)
+                content = replace(content, order=goal.order(), sizes=tuple(target.shape) if len(layers) == 1 else content.sizes)
             if change:
                 content = change(content)
                 at = place

@@ -10,7 +10,7 @@ from weightinit.trace import place
 from weightinit.trace.content import Draw, Fill, Lost, Path, Unwritten
 from weightinit.trace.law import Eye, Law, MatrixLaw, Orthogonal
 from weightinit.trace.ledger import Ledger, Place, Write
-from weightinit.trace.region import Irregular, View, ranges
+from weightinit.trace.region import Irregular, View, factors, ranges, split
 
 Box = tuple[tuple[int, int], ...]
 """For each axis the first index and the number of indices."""
@@ -40,8 +40,13 @@ class ZeroRows:
 
 @dataclass(frozen=True)
 class Sliced:
-    """Parts with laws of their own; a later part is over an earlier one."""
+    """
+    Parts with laws of their own; a later part is over an earlier one.
 
+    :param shape: the tensor's shape, axes split where parts repeat along them
+    """
+
+    shape: tuple[int, ...]
     parts: tuple[tuple[Box, Random | Constant | Literal], ...]
 
 
@@ -83,7 +88,9 @@ def result(ledger: Ledger, tensor: torch.Tensor) -> Result:
     known = ledger.known(tensor)
     try:
         layers = ledger.read(tensor)
-        boxes = [tuple(ranges(layer.region, View.of(tensor))) for layer in layers]
+        view = View.of(tensor)
+        view = split(view, factors(view, [layer.region for layer in layers]))
+        boxes = [tuple(ranges(layer.region, view)) for layer in layers]
     except Irregular as irregular:
         return Result(NotFollowed(str(irregular)), "", ())
     where = layers[-1].place if layers else ("", 0)
@@ -95,7 +102,7 @@ def result(ledger: Ledger, tensor: torch.Tensor) -> Result:
         if isinstance(layer.content, Unwritten):
             return Result(NotFollowed("memory that was allocated and never initialised"), _text(layer.place), ())
     draws = tuple(Drawn(w.content.number, w.content.path) for w in layers if isinstance(w.content, Draw))
-    return Result(_of_layers(layers, boxes, tensor), _text(where), draws)
+    return Result(_of_layers(layers, boxes, view.sizes, tensor), _text(where), draws)
 
 
 def _text(where: Place) -> str:
@@ -113,7 +120,7 @@ def _of_known(known: torch.Tensor) -> Outcome:
     return Literal(known)
 
 
-def _of_layers(layers: list[Write], boxes: list[Box], tensor: torch.Tensor) -> Outcome:
+def _of_layers(layers: list[Write], boxes: list[Box], shape: tuple[int, ...], tensor: torch.Tensor) -> Outcome:
     parts = [(box, _of_one(layer)) for layer, box in zip(layers, boxes)]
     kinds = {part for _, part in parts if not isinstance(part, Literal)}
     is_alike = len(kinds) == 1 and len(kinds) == len({id(p) if isinstance(p, Literal) else p for _, p in parts})
@@ -121,13 +128,13 @@ def _of_layers(layers: list[Write], boxes: list[Box], tensor: torch.Tensor) -> O
         only = parts[0][1]
         if not _is_matrix(only) or _is_whole(layers[0].content, tensor):
             return only
-        return Sliced(tuple(parts))
+        return Sliced(shape, tuple(parts))
     (_, base), *over = parts
-    if isinstance(base, Random) and all(p == Constant(0) and _is_rows(box, tensor) for box, p in over):
+    if isinstance(base, Random) and shape == tuple(tensor.shape) and all(p == Constant(0) and _is_rows(box, tensor) for box, p in over):
         rows = sorted({row for box, _ in over for row in range(box[0][0], box[0][0] + box[0][1])})
         if boxes[0] == tuple((0, size) for size in tensor.shape):
             return ZeroRows(base.law, tuple(rows))
-    return Sliced(tuple(parts))
+    return Sliced(shape, tuple(parts))
 
 
 def _of_one(layer: Write) -> Random | Constant | Literal:

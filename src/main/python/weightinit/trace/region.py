@@ -140,6 +140,34 @@ class Region:
         return Region.of(offset, steps)
 
 
+def factors(view: View, regions: Sequence[Region]) -> list[list[int]]:
+    """
+    The sizes into which each axis of a view is split so that regions are boxes: a region of every third row is one of an
+    axis of rows in threes.
+    """
+    strides = sorted({stride for region in regions for _, stride in region.steps}, reverse=True)
+    found = []
+    for size, stride in zip(view.sizes, view.strides):
+        sizes, rest = [], size
+        for cut_at in strides:
+            # the part of the axis that one step of the region jumps over
+            step = cut_at // stride if stride and cut_at % stride == 0 else 0
+            if 1 < step < rest and rest % step == 0:
+                sizes.append(rest // step)
+                rest = step
+        found.append([*sizes, rest])
+    return found
+
+
+def split(view: View, sizes: Sequence[Sequence[int]]) -> View:
+    """A view with each axis split into axes of these sizes."""
+    strides: list[int] = []
+    for parts, stride in zip(sizes, view.strides):
+        for k in range(len(parts)):
+            strides.append(stride * math.prod(parts[k + 1 :]))
+    return View(tuple(size for parts in sizes for size in parts), tuple(strides), view.offset)
+
+
 def ranges(region: Region, view: View) -> list[tuple[int, int]]:
     """
     A region as a box of a view that sees it: the first index and the number of indices of each axis. An expanded axis has
