@@ -13,7 +13,7 @@ from weightinit.model.function import trace_function
 from weightinit.model.huggingface import trace_config
 from weightinit.model.traced import TracedModel, matching
 from weightinit.trace import place
-from weightinit.trace.outcome import Literal, NotFollowed
+from weightinit.trace.outcome import NotFollowed, alike
 from weightinit.trace.watch import OtherDraws
 
 
@@ -24,13 +24,20 @@ def trace(model: str, architecture: str | None, dtype: torch.dtype | None) -> Tr
     :raises Mistake: whatever goes wrong in it
     """
     other = OtherDraws()
+    found = _followed(model, architecture, dtype)
+    if other.happened():
+        other.reseed()
+        return _agreed(found, _followed(model, architecture, dtype))
+    return found
+
+
+def _followed(model: str, architecture: str | None, dtype: torch.dtype | None) -> TracedModel:
     try:
-        found = _trace(model, architecture, dtype)
+        return _trace(model, architecture, dtype)
     except Mistake:
         raise
     except (Exception, SystemExit) as error:
         raise Mistake(f"{model}: {_failure(error)}") from error
-    return _without_other_draws(found) if other.happened() else found
 
 
 def _trace(model: str, architecture: str | None, dtype: torch.dtype | None) -> TracedModel:
@@ -53,16 +60,17 @@ def _failure(error: BaseException) -> str:
     return f"the code that builds the model failed{at}: {words}"
 
 
-def _without_other_draws(model: TracedModel) -> TracedModel:
-    """Marks known numbers as not known: they may come from a generator other than PyTorch's, which was used."""
-    reason = "numbers computed while Python's or NumPy's random generator was used, which may have drawn them"
+def _agreed(model: TracedModel, again: TracedModel) -> TracedModel:
+    """Marks the tensors that a second trace, after other numbers of the generators, does not have alike."""
+    reason = NotFollowed("its values depend on Python's or NumPy's random generator, whose draws cannot be followed")
+    outcomes = {tensor.name: tensor.result.outcome for tensor in again.tensors}
     return replace(
         model,
         tensors=tuple(
-            replace(t, result=replace(t.result, outcome=NotFollowed(reason)))
-            if isinstance(t.result.outcome, Literal)
-            else t
-            for t in model.tensors
+            tensor
+            if alike(tensor.result.outcome, outcomes.get(tensor.name, reason))
+            else replace(tensor, result=replace(tensor.result, outcome=reason))
+            for tensor in model.tensors
         ),
     )
 

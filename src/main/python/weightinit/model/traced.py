@@ -62,7 +62,7 @@ class _Owners:
         is_kernel = isinstance(owner, torch.nn.modules.conv._ConvNd)
         in_out = type(owner).__name__ == "Conv1D" or bool(getattr(owner, "is_transposed", False))
         # a parameter of three axes that is no kernel stacks matrices: experts, heads, positions
-        return Axes(in_out, 0 if is_kernel or tensor.dim() < 3 else tensor.dim() - 2)
+        return Axes(in_out and tensor.dim() > 1, 0 if is_kernel or tensor.dim() < 3 else tensor.dim() - 2)
 
 
 def matching(names: list[str], pattern: str) -> list[str]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import torch
 
 from weightinit.model.traced import TracedTensor
@@ -56,13 +57,13 @@ def init(tensor: TracedTensor) -> Any:
         raise CannotSay("it is a single number, of shape [], which a spec has not")
     if 0 in tensor.shape:
         raise CannotSay("it has no elements, which a spec has not")
-    return _said(tensor.result.outcome)
+    return _said(tensor.result.outcome, tensor.dtype)
 
 
-def _said(outcome: Outcome) -> Any:
+def _said(outcome: Outcome, dtype: torch.dtype) -> Any:
     match outcome:
         case Constant(value):
-            return _constant(value)
+            return _constant(value, dtype)
         case Random(law):
             return _law(law)
         case ZeroRows(law, rows):
@@ -75,8 +76,11 @@ def _said(outcome: Outcome) -> Any:
             raise CannotSay(reason)
 
 
-def _constant(value: complex) -> Any:
+def _constant(value: complex, dtype: torch.dtype) -> Any:
     number = float(value.real)
+    if dtype is not torch.float64:
+        # the shortest decimal that rounds to the same float32, and so to the same value of a shorter format
+        number = float(str(np.float32(number)))
     if not math.isfinite(number):
         raise CannotSay(f"all its values are {number}")
     return {0.0: "zeros", 1.0: "ones"}.get(number) or {"scheme": "constant", "value": number}

