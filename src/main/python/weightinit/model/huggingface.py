@@ -84,6 +84,8 @@ def _config(path: Path, fields: dict[str, Any], transformers: Any) -> Any:
 
 def _class(path: Path, config: Any, architecture: str | None, transformers: Any) -> Any:
     given = [architecture] if architecture else (config.architectures or [])
+    if not isinstance(given, (list, tuple)):
+        raise Mistake(f"{path}: architectures must be a list of names")
     if not given:
         raise Mistake(f"{path}: it names no architecture; add --architecture, for example LlamaForCausalLM")
     name = str(given[0])
