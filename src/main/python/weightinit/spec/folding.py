@@ -19,39 +19,39 @@ class Fold:
     variables: dict[str, list[int]]
     content: Any
 
-    @property
-    def count(self) -> int:
-        count = 1
-        for values in self.variables.values():
-            count *= len(values)
-        return count
+    def indices(self) -> list[str]:
+        """The numbers of the name in their order, each a placeholder or a number."""
+        return [segment for segment in self.name.split(".") if segment.startswith("{") or is_index(segment)]
+
+
+def numbers(name: str) -> tuple[tuple[str, ...], Numbers]:
+    """A name cut at its dots, with empty places for its numbers, and these numbers."""
+    segments = name.split(".")
+    form = tuple("" if is_index(segment) else segment for segment in segments)
+    return form, tuple(int(segment) for segment in segments if is_index(segment))
 
 
 def folded(named: Iterable[tuple[str, Hashable]]) -> list[Fold]:
     """Folds tensors, given as name and content, in the order in which each entry's first tensor comes."""
     groups: dict[tuple[tuple[str, ...], Hashable], list[Numbers]] = defaultdict(list)
     for name, content in named:
-        segments = name.split(".")
-        numbers = tuple(int(segment) for segment in segments if _is_index(segment))
-        form = tuple("" if _is_index(segment) else segment for segment in segments)
-        groups[form, content].append(numbers)
+        form, own = numbers(name)
+        groups[form, content].append(own)
     return [
-        _fold(form, product, content)
-        for (form, content), numbers in groups.items()
-        for product in _products(sorted(numbers))
+        _fold(form, product, content) for (form, content), found in groups.items() for product in _products(sorted(found))
     ]
 
 
-def _is_index(segment: str) -> bool:
+def is_index(segment: str) -> bool:
     return bool(re.fullmatch(r"0|[1-9][0-9]{0,8}", segment, re.ASCII))
 
 
-def _products(numbers: list[Numbers]) -> list[list[list[int]]]:
+def _products(tuples: list[Numbers]) -> list[list[list[int]]]:
     """Tuples as few products of lists of numbers."""
-    if not numbers[0]:
+    if not tuples[0]:
         return [[]]
     rests: dict[int, list[Numbers]] = defaultdict(list)
-    for first, *rest in numbers:
+    for first, *rest in tuples:
         rests[first].append(tuple(rest))
     firsts: dict[tuple[Numbers, ...], list[int]] = defaultdict(list)
     for first, rest in rests.items():
@@ -67,12 +67,12 @@ def _fold(form: tuple[str, ...], product: list[list[int]], content: Any) -> Fold
         if segment:
             segments.append(segment)
             continue
-        numbers = next(values)
-        if len(numbers) == 1:
-            segments.append(str(numbers[0]))
+        found = next(values)
+        if len(found) == 1:
+            segments.append(str(found[0]))
             continue
         variable = _variable(form[index - 1] if index else "", variables)
-        variables[variable] = numbers
+        variables[variable] = found
         segments.append("{" + variable + "}")
     return Fold(".".join(segments), variables, content)
 

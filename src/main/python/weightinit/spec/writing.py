@@ -8,7 +8,8 @@ from typing import Any
 
 from weightinit.mistake import Mistake
 from weightinit.model.traced import TracedModel, TracedTensor
-from weightinit.spec.folding import Fold, folded
+from weightinit.spec.depth import Sized, formulas
+from weightinit.spec.folding import Fold, folded, numbers
 from weightinit.spec.language import DTYPES, CannotSay, init
 
 MOST_TENSORS = 1_000_000
@@ -34,9 +35,26 @@ def spec(model: TracedModel, seed: int) -> str:
     if refused:
         raise Mistake(_refusal(refused))
     dtype = Counter(DTYPES[tensor.dtype] for tensor in model.tensors).most_common(1)[0][0]
-    lines = [_entry(fold, dtype) for fold in folded(entries)]
+    lines = [_entry(fold, dtype) for fold in folded(_with_formulas(entries))]
     head = [f'  "seed": {seed}', f'  "dtype": "{dtype}"', '  "axes": "out_in"']
     return "{\n" + ",\n".join(head) + ',\n  "tensors": [\n' + ",\n".join(lines) + "\n  ]\n}\n"
+
+
+def _with_formulas(entries: list[tuple[str, tuple]]) -> list[tuple[str, tuple]]:
+    """The entries, with formulas for standard deviations that fall with the depth."""
+    depths: dict[int, Sized] = {}
+    for position, (name, (*others, said)) in enumerate(entries):
+        init = json.loads(said)
+        if isinstance(init, dict) and "std" in init:
+            form, found = numbers(name)
+            std = init.pop("std")
+            depths[position] = Sized(found, (form, *others, json.dumps(init)), std)
+    changed = list(entries)
+    for position, formula in zip(depths, formulas(list(depths.values()))):
+        name, (*others, said) = entries[position]
+        if formula:
+            changed[position] = (name, (*others, json.dumps({**json.loads(said), "std": formula})))
+    return changed
 
 
 def _content(tensor: TracedTensor, model: TracedModel) -> tuple:
@@ -52,7 +70,7 @@ def _entry(fold: Fold, dtype: str) -> str:
     shape, own, axes, said = fold.content
     fields: dict[str, Any] = {"name": fold.name}
     if fold.variables:
-        fields["for"] = {name: _values(numbers) for name, numbers in fold.variables.items()}
+        fields["for"] = {name: _values(values) for name, values in fold.variables.items()}
     fields["shape"] = list(shape)
     if own != dtype:
         fields["dtype"] = own
@@ -60,12 +78,14 @@ def _entry(fold: Fold, dtype: str) -> str:
         fields["axes"] = "in_out"
     if axes.batch:
         fields["batch"] = axes.batch
+    for k, index in enumerate(fold.indices()):
+        said = said.replace("{#" + str(k) + "}", index)
     fields["init"] = json.loads(said)
     return "    " + json.dumps(fields, ensure_ascii=False)
 
 
-def _values(numbers: list[int]) -> int | list[int]:
-    return len(numbers) if numbers == list(range(len(numbers))) else numbers
+def _values(values: list[int]) -> int | list[int]:
+    return len(values) if values == list(range(len(values))) else values
 
 
 def _refusal(refused: list[tuple[str, tuple[str, str]]]) -> str:
@@ -73,9 +93,9 @@ def _refusal(refused: list[tuple[str, tuple[str, str]]]) -> str:
     for fold in folded(refused):
         why, place = fold.content
         name = fold.name
-        for variable, numbers in fold.variables.items():
-            first, last = numbers[0], numbers[-1]
-            span = f"{first}..{last}" if last - first + 1 == len(numbers) else ",".join(map(str, numbers))
+        for variable, values in fold.variables.items():
+            first, last = values[0], values[-1]
+            span = f"{first}..{last}" if last - first + 1 == len(values) else ",".join(map(str, values))
             name = name.replace("{" + variable + "}", "{" + span + "}")
         lines.append(f"  {name}: {why}" + (f" ({place})" if place else ""))
     return "\n".join(lines)
