@@ -13,6 +13,13 @@ CONFIGURATIONS = {
         "dtype": "bfloat16",
     },
     "llama padded": {"model_type": "llama", "architectures": ["LlamaForCausalLM"], **GROUPED, "pad_token_id": 7},
+    "llama tied and padded": {
+        "model_type": "llama",
+        "architectures": ["LlamaForCausalLM"],
+        **GROUPED,
+        "tie_word_embeddings": True,
+        "pad_token_id": 7,
+    },
     "mistral": {"model_type": "mistral", "architectures": ["MistralForCausalLM"], **GROUPED, "initializer_range": 0.013},
     "mixtral": {
         "model_type": "mixtral",
@@ -119,4 +126,54 @@ CONFIGURATIONS = {
         "feed_forward_proj": "gated-gelu",
         "tie_word_embeddings": False,
     },
+    "t5 tied": {
+        "model_type": "t5",
+        "architectures": ["T5ForConditionalGeneration"],
+        "d_model": 48,
+        "d_kv": 12,
+        "d_ff": 37,
+        "num_layers": 2,
+        "num_heads": 4,
+        "vocab_size": 101,
+    },
+    # leaves computed tensors out of its files
+    "marian": {
+        "model_type": "marian",
+        "architectures": ["MarianMTModel"],
+        "d_model": 48,
+        "encoder_layers": 2,
+        "decoder_layers": 2,
+        "encoder_attention_heads": 4,
+        "decoder_attention_heads": 4,
+        "encoder_ffn_dim": 37,
+        "decoder_ffn_dim": 37,
+        "vocab_size": 101,
+        "pad_token_id": 100,
+        "max_position_embeddings": 33,
+        "decoder_start_token_id": 100,
+    },
+    # normalised embeddings, two towers, single numbers
+    "clip": {
+        "model_type": "clip",
+        "architectures": ["CLIPModel"],
+        "projection_dim": 21,
+        "text_config": {**TEXT, "intermediate_size": 37, "max_position_embeddings": 13},
+        "vision_config": {
+            "hidden_size": 48,
+            "intermediate_size": 37,
+            "num_hidden_layers": 2,
+            "num_attention_heads": 4,
+            "image_size": 33,
+            "patch_size": 11,
+        },
+    },
+}
+
+MAMBA = {
+    "model_type": "mamba",
+    "architectures": ["MambaForCausalLM"],
+    "hidden_size": 24,
+    "state_size": 5,
+    "num_hidden_layers": 2,
+    "vocab_size": 101,
 }
