@@ -195,6 +195,7 @@ class Enormous(nn.Module):
         for expert in self.experts:
             nn.init.normal_(expert, std=0.01)
         self.layers = nn.ModuleList(nn.Linear(100_000, 100_000) for _ in range(36))
+        self.other = nn.Parameter(torch.normal(0.0, 0.5, (1_000_000, 1_000_000)))
 
 
 def broken():
@@ -208,3 +209,14 @@ def printing():
 
 def nothing():
     return None
+
+
+class CutMatrices(nn.Module):
+    """Parts and transposes of matrices that were drawn as a whole."""
+
+    def __init__(self):
+        super().__init__()
+        whole = nn.init.orthogonal_(torch.empty(6, 4))
+        self.part = nn.Parameter(whole[:3].clone())
+        self.transposed = nn.Parameter(nn.init.orthogonal_(torch.empty(5, 4)).t().contiguous())
+        self.reshaped = nn.Parameter(nn.init.orthogonal_(torch.empty(6, 4)).view(3, 8))

@@ -72,6 +72,8 @@ def test_tensors_with_the_same_values_are_named():
         ("WeightNormed", "linear.parametrizations.weight.original0", "expression of values that are random"),
         ("Expression", "dt_bias", "expression of values that are random"),
         ("Unwritten", "weight", "never initialised"),
+        ("CutMatrices", "part", "a part of a matrix that orthogonal_ made"),
+        ("CutMatrices", "transposed", "a matrix that was transposed after it was drawn"),
         ("Repeated", "weight", "one draw for many elements"),
         ("NumpyDrawn", "weight", "depend on Python's or NumPy's random generator"),
         ("NumpyDrawn", "scale", "depend on Python's or NumPy's random generator"),
@@ -82,6 +84,10 @@ def test_what_cannot_be_followed_is_not_guessed(name, tensor, reason):
 
     assert isinstance(outcome, NotFollowed)
     assert reason in outcome.reason
+
+
+def test_a_matrix_of_another_shape_is_not_taken_for_one_of_the_tensors():
+    assert isinstance(_outcomes("CutMatrices")["reshaped"], Sliced)
 
 
 def test_code_that_branches_on_a_draw_is_an_error():

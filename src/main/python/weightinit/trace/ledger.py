@@ -49,8 +49,9 @@ class Ledger:
         self._logs: dict[int, _Log] = {}
         self._numbers = itertools.count()
 
-    def knows(self, tensor: torch.Tensor) -> bool:
-        return key(tensor) in self._logs
+    def is_plain(self, tensor: torch.Tensor) -> bool:
+        """Whether the memory of a tensor says all there is to know about it."""
+        return tensor.device.type == "cpu" and key(tensor) not in self._logs
 
     def write(self, tensor: torch.Tensor, content: Content, place: Place, over: Region | None = None) -> None:
         """Records what was written to all elements of a tensor, or to a region of its storage."""
@@ -124,7 +125,7 @@ class Ledger:
 
     def known(self, tensor: torch.Tensor) -> torch.Tensor | None:
         """The values of a tensor as one of the CPU; None if they are random, unknown or too many."""
-        if tensor.device.type == "cpu" and not self.knows(tensor):
+        if self.is_plain(tensor):
             return tensor
         if tensor.numel() > KNOWN or tensor.layout != torch.strided:
             return None
