@@ -147,3 +147,12 @@ def test_tensors_are_left_out_on_demand(capsys):
     names = [tensor["name"] for tensor in json.loads(out)["tensors"]]
     assert names == ["norm.weight", "norm.bias", "norm.running_mean", "norm.running_var"]
     assert "left out by --without scale: 1 of 6 tensors" in error
+
+
+@pytest.mark.parametrize("seed", ["x", "9223372036854775808", "1.5"])
+def test_a_seed_is_a_signed_integer_of_64_bits(seed, capsys):
+    with pytest.raises(SystemExit) as exit:
+        main(["trace", "handmade:printing", "--seed", seed])
+
+    assert exit.value.code == 2
+    assert f"'{seed}' is no signed 64-bit integer" in capsys.readouterr().err

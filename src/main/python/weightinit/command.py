@@ -45,9 +45,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _seed(text: str) -> int:
-    seed = int(text)
+    try:
+        seed = int(text)
+    except ValueError:
+        seed = 1 << 63
     if not -(1 << 63) <= seed < 1 << 63:
-        raise argparse.ArgumentTypeError("a seed is a signed 64-bit integer")
+        raise argparse.ArgumentTypeError(f"'{text}' is no signed 64-bit integer")
     return seed
 
 

@@ -15,6 +15,9 @@ from weightinit.spec.language import DTYPES, CannotSay, init
 MOST_TENSORS = 1_000_000
 """The most tensors of a spec."""
 
+MOST_LINES = 100
+"""The most lines that list what cannot be said."""
+
 
 def spec(model: TracedModel, seed: int) -> str:
     """
@@ -90,7 +93,8 @@ def _values(values: list[int]) -> int | list[int]:
 
 def _refusal(refused: list[tuple[str, tuple[str, str]]]) -> str:
     lines = [f"nothing is written: a spec cannot say what the model's code does to {len(refused):,} of its tensors"]
-    for fold in folded(refused):
+    folds = folded(refused)
+    for fold in folds[:MOST_LINES]:
         why, place = fold.content
         name = fold.name
         for variable, values in fold.variables.items():
@@ -98,4 +102,6 @@ def _refusal(refused: list[tuple[str, tuple[str, str]]]) -> str:
             span = f"{first}..{last}" if last - first + 1 == len(values) else ",".join(map(str, values))
             name = name.replace("{" + variable + "}", "{" + span + "}")
         lines.append(f"  {name}: {why}" + (f" ({place})" if place else ""))
+    if len(folds) > MOST_LINES:
+        lines.append(f"  and {len(folds) - MOST_LINES:,} more")
     return "\n".join(lines)

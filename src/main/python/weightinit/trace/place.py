@@ -6,26 +6,29 @@ import os
 import sys
 from functools import lru_cache
 
-_OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+import torch
+
+_OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_TORCH = os.path.dirname(os.path.abspath(torch.__file__)) + os.sep
+_INITIALISERS = ("transformers/initialization.py", "timm/layers/weight_init.py")
 
 
 @lru_cache(maxsize=4096)
 def _is_machinery(file: str) -> bool:
     """Whether a file only runs or initialises models (PyTorch, this package, the initialisers of libraries)."""
-    parts = file.replace(os.sep, "/").split("/")
     return (
-        file.startswith(("<", _OWN + os.sep))
-        or ("site-packages" in parts and "torch" in parts[parts.index("site-packages") :][1:2])
-        or parts[-2:] in (["transformers", "initialization.py"], ["layers", "weight_init.py"])
-        or parts[-1] in ("contextlib.py", "functools.py")
+        file.startswith(("<", _OWN, _TORCH))
+        or file.replace(os.sep, "/").endswith(_INITIALISERS)
+        or os.path.basename(file) in ("contextlib.py", "functools.py")
     )
 
 
 def short(file: str) -> str:
     """A file's path from its package on, or from the working folder."""
     path = file.replace(os.sep, "/")
-    if "/site-packages/" in path:
-        return path.rsplit("/site-packages/", 1)[1]
+    for packages in ("/site-packages/", "/dist-packages/"):
+        if packages in path:
+            return path.rsplit(packages, 1)[1]
     relative = os.path.relpath(file)
     return file if relative.startswith("..") else relative
 
