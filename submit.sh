@@ -17,7 +17,7 @@ fi
 
 # Maven puts the jar under its name as the last step, complete, so a jar that is newer than its sources needs no build
 is_stale() {
-  [[ ! -f $jar || ! -d $embedded/jars || -n $(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit) ]]
+  [[ ! -f $jar || ! -d $embedded/jars || -n $(find "$home/pom.xml" "$home/src/main/java" "$home/src/main/resources" -newer "$jar" -print -quit) ]]
 }
 
 # waits for the lock on file descriptor 9; the kernel releases it when the last process that has it ends, however it ends
