@@ -118,6 +118,18 @@ class Copied(nn.Module):
         self.middle = nn.Parameter(whole[2:5].clone())
 
 
+class Doubled(nn.Module):
+    """One draw twice in a tensor."""
+
+    def __init__(self):
+        super().__init__()
+        half = torch.randn(4, 6)
+        self.weight = nn.Parameter(torch.cat([half, half]))
+        rows = torch.randn(8, 6)
+        self.halves = nn.Parameter(torch.cat([rows[4:], rows[:4]]))
+        self.infinite = nn.Parameter(torch.full((3, 2), 1e39))
+
+
 class Recurrent(nn.Module):
     def __init__(self):
         super().__init__()

@@ -125,17 +125,18 @@ def test_a_wrong_configuration_is_named(config, message, tmp_path, capsys):
         ("Sliced", ["weight: 3 parts with values of their own", "bias: 21 numbers that the code computes, from 0 to 1", "columns: 2 parts"]),
         ("Matrices", ["wide: an orthogonal matrix times 1.5", "dirac: dirac with 2 groups", "sparse: sparse: 0.3"]),
         ("Literals", ["A_log: 8 numbers that the code computes, from 0 to 2.07944"]),
-        ("Copied", ["layers.1.weight: it has values of 'layers.0.weight'"]),
-        ("Counting", ["norm.num_batches_tracked: its values are int64", "scale: it is a single number, of shape []"]),
+        ("Copied", ["layers.1.weight: it shares random values with 'layers.0.weight'"]),
+        ("Doubled", ["weight: it holds some random values twice", "infinite: all its values are inf"]),
+        ("Counting", ["norm.num_batches_tracked: its dtype is int64", "scale: its shape is [], which a spec does not support"]),
         ("Unwritten", ["weight: memory that was allocated and never initialised"]),
     ],
 )
-def test_what_a_spec_cannot_say_is_listed_by_name(name, words, capsys):
+def test_what_a_spec_cannot_express_is_listed_by_name(name, words, capsys):
     assert main(["trace", f"handmade:{name}"]) == 2
 
     out, error = capsys.readouterr()
     assert out == ""
-    assert error.startswith("error: nothing is written: a spec cannot say what the model's code does to ")
+    assert error.startswith("error: nothing is written: a spec cannot express ")
     for word in words:
         assert word in error
 

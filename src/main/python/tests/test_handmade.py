@@ -66,6 +66,10 @@ def test_tensors_with_the_same_values_are_named():
     }
 
 
+def test_a_draw_that_is_twice_in_a_tensor_is_named_and_its_halves_in_another_order_are_not():
+    assert sources.trace("handmade:Doubled", None, None).shared == {"weight": "weight"}
+
+
 @pytest.mark.parametrize(
     ("name", "tensor", "reason"),
     [

@@ -13,7 +13,7 @@ from weightinit.model.function import trace_function
 from weightinit.model.huggingface import trace_config
 from weightinit.model.traced import TracedModel, matching
 from weightinit.trace import place
-from weightinit.trace.outcome import NotFollowed, alike
+from weightinit.trace.outcome import NotFollowed, equal
 from weightinit.trace.watch import OtherDraws
 
 
@@ -21,7 +21,7 @@ def trace(model: str, architecture: str | None, dtype: torch.dtype | None) -> Tr
     """
     Traces a model.
 
-    :raises Mistake: whatever goes wrong in it
+    :raises Mistake: if the input is wrong or the model's code fails
     """
     other = OtherDraws()
     found = _followed(model, architecture, dtype)
@@ -61,14 +61,14 @@ def _failure(error: BaseException) -> str:
 
 
 def _agreed(model: TracedModel, again: TracedModel) -> TracedModel:
-    """Marks the tensors that a second trace, after other numbers of the generators, does not have alike."""
+    """Marks the tensors whose outcome differs in a second trace, for which the generators were seeded differently."""
     reason = NotFollowed("its values depend on Python's or NumPy's random generator, whose draws cannot be followed")
     outcomes = {tensor.name: tensor.result.outcome for tensor in again.tensors}
     return replace(
         model,
         tensors=tuple(
             tensor
-            if alike(tensor.result.outcome, outcomes.get(tensor.name, reason))
+            if equal(tensor.result.outcome, outcomes.get(tensor.name, reason))
             else replace(tensor, result=replace(tensor.result, outcome=reason))
             for tensor in model.tensors
         ),

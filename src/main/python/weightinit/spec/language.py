@@ -1,7 +1,5 @@
 """
-What the spec language can say, and what it cannot yet.
-
-A law that it learns is one line in ``SCHEMES``.
+What the spec language can express. A law that it gains is one line in ``SCHEMES``.
 """
 
 from __future__ import annotations
@@ -41,60 +39,63 @@ LEAST_KEPT = 0.01
 """The share of draws that a truncation must keep at least."""
 
 
-class CannotSay(Exception):
-    """Why the spec language has no words for a tensor."""
+class Inexpressible(Exception):
+    """Why the spec language cannot express the values of a tensor."""
 
 
 def init(tensor: TracedTensor) -> Any:
     """
     The value of ``init`` for a tensor.
 
-    :raises CannotSay: if the spec language has none
+    :raises Inexpressible: if the spec language has no such value
     """
     if tensor.dtype not in DTYPES:
-        raise CannotSay(f"its values are {str(tensor.dtype).removeprefix('torch.')}, which a spec has not")
+        raise Inexpressible(f"its dtype is {str(tensor.dtype).removeprefix('torch.')}, which a spec does not support")
     if not tensor.shape:
-        raise CannotSay("it is a single number, of shape [], which a spec has not")
+        raise Inexpressible("its shape is [], which a spec does not support")
     if 0 in tensor.shape:
-        raise CannotSay("it has no elements, which a spec has not")
-    return _said(tensor.result.outcome, tensor.dtype)
+        raise Inexpressible("it has no elements, which a spec does not support")
+    return _init(tensor.result.outcome, tensor.dtype)
 
 
-def _said(outcome: Outcome, dtype: torch.dtype) -> Any:
+def _init(outcome: Outcome, dtype: torch.dtype) -> Any:
     match outcome:
         case Constant(value):
             return _constant(value, dtype)
         case Random(law):
             return _law(law)
         case ZeroRows(law, rows):
-            raise CannotSay(f"{_words(law)}, then {_rows(rows)} zero")
+            raise Inexpressible(f"{_description(law)}, then {_rows(rows)} zero")
         case Sliced(_, parts):
-            raise CannotSay(f"{len(parts)} parts with values of their own")
+            raise Inexpressible(f"{len(parts)} parts with values of their own")
         case Literal(values):
-            raise CannotSay(f"{values.numel():,} numbers that the code computes, from {values.min():g} to {values.max():g}")
+            raise Inexpressible(f"{values.numel():,} numbers that the code computes, from {values.min():g} to {values.max():g}")
         case NotFollowed(reason):
-            raise CannotSay(reason)
+            raise Inexpressible(reason)
 
 
 def _constant(value: complex, dtype: torch.dtype) -> Any:
     number = float(value.real)
     if dtype is not torch.float64:
         # the shortest decimal that rounds to the same float32, and so to the same value of a shorter format
-        number = float(str(np.float32(number)))
+        with np.errstate(over="ignore"):
+            number = float(str(np.float32(number)))
     if not math.isfinite(number):
-        raise CannotSay(f"all its values are {number}")
+        raise Inexpressible(f"all its values are {number}")
     return {0.0: "zeros", 1.0: "ones"}.get(number) or {"scheme": "constant", "value": number}
 
 
 def _law(law: Law) -> Any:
     scheme = SCHEMES.get(type(law))
     if scheme is None:
-        raise CannotSay(_words(law))
+        raise Inexpressible(_description(law))
+    if isinstance(law, (Normal, Uniform)) and not all(map(math.isfinite, vars(law).values())):
+        raise Inexpressible(f"{_description(law)}: its numbers must be finite")
     if isinstance(law, Truncated):
         if math.isinf(law.low) and math.isinf(law.high):
             return _law(Normal(law.mean, law.std))
         if law.kept() < LEAST_KEPT:
-            raise CannotSay(f"{_words(law)}, which keeps less than one draw in a hundred")
+            raise Inexpressible(f"{_description(law)}, which keeps less than one draw in a hundred")
         law = Truncated(law.mean, law.std, _finite(law.low, law, -1), _finite(law.high, law, 1))
     return scheme(law)
 
@@ -112,7 +113,7 @@ def _rows(rows: tuple[int, ...]) -> str:
     return f"row {rows[0]} is" if len(rows) == 1 else f"rows {', '.join(map(str, rows[:5]))}{'' if len(rows) <= 5 else ' ...'} are"
 
 
-def _words(law: Law) -> str:
+def _description(law: Law) -> str:
     match law:
         case Normal(mean, std):
             return f"normal with mean {mean:g} and std {std:g}"

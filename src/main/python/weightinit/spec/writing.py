@@ -10,20 +10,20 @@ from weightinit.mistake import Mistake
 from weightinit.model.traced import TracedModel, TracedTensor
 from weightinit.spec.depth import Sized, formulas
 from weightinit.spec.folding import Fold, folded, numbers
-from weightinit.spec.language import DTYPES, CannotSay, init
+from weightinit.spec.language import DTYPES, Inexpressible, init
 
 MOST_TENSORS = 1_000_000
 """The most tensors of a spec."""
 
 MOST_LINES = 100
-"""The most lines that list what cannot be said."""
+"""The most tensors, folded, that the message lists."""
 
 
 def spec(model: TracedModel, seed: int) -> str:
     """
     The text of a spec.
 
-    :raises Mistake: that lists every tensor which a spec cannot say
+    :raises Mistake: that lists every tensor which a spec cannot express
     """
     if not model.tensors:
         raise Mistake("the model has no tensors")
@@ -33,7 +33,7 @@ def spec(model: TracedModel, seed: int) -> str:
     for tensor in model.tensors:
         try:
             entries.append((tensor.name, _content(tensor, model)))
-        except CannotSay as why:
+        except Inexpressible as why:
             refused.append((tensor.name, (str(why), tensor.result.place)))
     if refused:
         raise Mistake(_refusal(refused))
@@ -46,31 +46,33 @@ def spec(model: TracedModel, seed: int) -> str:
 def _with_formulas(entries: list[tuple[str, tuple]]) -> list[tuple[str, tuple]]:
     """The entries, with formulas for standard deviations that fall with the depth."""
     depths: dict[int, Sized] = {}
-    for position, (name, (*others, said)) in enumerate(entries):
-        init = json.loads(said)
+    for position, (name, (*others, init_json)) in enumerate(entries):
+        init = json.loads(init_json)
         if isinstance(init, dict) and "std" in init:
             form, found = numbers(name)
             std = init.pop("std")
             depths[position] = Sized(found, (form, *others, json.dumps(init)), std)
     changed = list(entries)
     for position, formula in zip(depths, formulas(list(depths.values()))):
-        name, (*others, said) = entries[position]
+        name, (*others, init_json) = entries[position]
         if formula:
-            changed[position] = (name, (*others, json.dumps({**json.loads(said), "std": formula})))
+            changed[position] = (name, (*others, json.dumps({**json.loads(init_json), "std": formula})))
     return changed
 
 
 def _content(tensor: TracedTensor, model: TracedModel) -> tuple:
-    said = init(tensor)
+    init_json = json.dumps(init(tensor))
     if tensor.name in model.shared:
-        raise CannotSay(f"it has values of '{model.shared[tensor.name]}', and a spec makes each tensor of draws of its own")
+        other = model.shared[tensor.name]
+        holder = "holds some random values twice" if other == tensor.name else f"shares random values with '{other}'"
+        raise Inexpressible(f"it {holder}; all random values of a spec are independent")
     if not tensor.name or "{" in tensor.name or "$" in tensor.name:
-        raise CannotSay("its name has a { or $, or is empty, which a spec has not")
-    return tensor.shape, DTYPES[tensor.dtype], tensor.axes, json.dumps(said)
+        raise Inexpressible("its name is empty or contains { or $, which a spec does not support")
+    return tensor.shape, DTYPES[tensor.dtype], tensor.axes, init_json
 
 
 def _entry(fold: Fold, dtype: str) -> str:
-    shape, own, axes, said = fold.content
+    shape, own, axes, init_json = fold.content
     fields: dict[str, Any] = {"name": fold.name}
     if fold.variables:
         fields["for"] = {name: _values(values) for name, values in fold.variables.items()}
@@ -82,8 +84,8 @@ def _entry(fold: Fold, dtype: str) -> str:
     if axes.batch:
         fields["batch"] = axes.batch
     for k, index in enumerate(fold.indices()):
-        said = said.replace("{#" + str(k) + "}", index)
-    fields["init"] = json.loads(said)
+        init_json = init_json.replace("{#" + str(k) + "}", index)
+    fields["init"] = json.loads(init_json)
     return "    " + json.dumps(fields, ensure_ascii=False)
 
 
@@ -92,7 +94,7 @@ def _values(values: list[int]) -> int | list[int]:
 
 
 def _refusal(refused: list[tuple[str, tuple[str, str]]]) -> str:
-    lines = [f"nothing is written: a spec cannot say what the model's code does to {len(refused):,} of its tensors"]
+    lines = [f"nothing is written: a spec cannot express {len(refused):,} of the model's tensors"]
     folds = folded(refused)
     for fold in folds[:MOST_LINES]:
         why, place = fold.content

@@ -67,7 +67,7 @@ class NotFollowed:
 Outcome = Constant | Random | ZeroRows | Sliced | Literal | NotFollowed
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
+def equal(one: Outcome, other: Outcome) -> bool:
     """Whether two outcomes say the same."""
     match one, other:
         case Literal(values), Literal(others):
@@ -76,7 +76,7 @@ def alike(one: Outcome, other: Outcome) -> bool:
             return (
                 shape == other_shape
                 and [box for box, _ in parts] == [box for box, _ in other_parts]
-                and all(alike(a, b) for (_, a), (_, b) in zip(parts, other_parts))
+                and all(equal(a, b) for (_, a), (_, b) in zip(parts, other_parts))
             )
         case _:
             return one == other
@@ -138,8 +138,8 @@ def _of_known(known: torch.Tensor) -> Outcome:
 def _of_layers(layers: list[Write], boxes: list[Box], shape: tuple[int, ...], tensor: torch.Tensor) -> Outcome:
     parts = [(box, _of_one(layer)) for layer, box in zip(layers, boxes)]
     kinds = {part for _, part in parts if not isinstance(part, Literal)}
-    is_alike = len(kinds) == 1 and len(kinds) == len({id(p) if isinstance(p, Literal) else p for _, p in parts})
-    if is_alike and (len(parts) == 1 or not _is_matrix(parts[0][1])):
+    is_uniform = len(kinds) == 1 and len(kinds) == len({id(p) if isinstance(p, Literal) else p for _, p in parts})
+    if is_uniform and (len(parts) == 1 or not _is_matrix(parts[0][1])):
         only = parts[0][1]
         if not _is_matrix(only) or _is_whole(layers[0].content, tensor):
             return only

@@ -1,4 +1,4 @@
-"""Draws that two tensors share: a spec would make them independent, and so must not say them."""
+"""Random values that two tensors share. A spec cannot express them, because its tensors are independent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from weightinit.trace.region import Irregular, Region
 
 
 def shared(results: dict[str, Result]) -> dict[str, str]:
-    """For each tensor that holds values of an earlier one, the name of that one."""
+    """For each tensor that holds random values of another one, or twice the same, the name of the tensor with these values."""
     holders: dict[int, list[tuple[str, Drawn]]] = defaultdict(list)
     for name, result in results.items():
         for draw in result.draws:
@@ -26,19 +26,18 @@ def shared(results: dict[str, Result]) -> dict[str, str]:
 def _compare(draws: list[tuple[str, Drawn]], depth: int, found: dict[str, str]) -> None:
     """Compares draws whose paths are the same up to ``depth``."""
     longer = [(name, draw) for name, draw in draws if len(draw.path) > depth]
-    whole = [name for name, draw in draws if len(draw.path) == depth]
-    if whole:
-        # one of them has all that the others have parts of
-        for name, _ in draws:
-            if name != whole[0]:
-                found.setdefault(name, whole[0])
+    whole = next((k for k, (_, draw) in enumerate(draws) if len(draw.path) == depth), None)
+    if whole is not None:
+        # it has all that the others have parts of
+        for k, (name, _) in enumerate(draws):
+            if k != whole:
+                found.setdefault(name, draws[whole][0])
     groups: dict[tuple[int, Region], list[tuple[str, Drawn]]] = defaultdict(list)
     for name, draw in longer:
         groups[draw.path[depth]].append((name, draw))
     for first, second in _touching(groups):
         for name, _ in groups[second]:
-            if name != groups[first][0][0]:
-                found.setdefault(name, groups[first][0][0])
+            found.setdefault(name, groups[first][0][0])
     for group in groups.values():
         if len(group) > 1:
             _compare(group, depth + 1, found)

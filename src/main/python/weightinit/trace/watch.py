@@ -33,7 +33,7 @@ class OtherDraws:
         return _states() != self._before
 
     def reseed(self) -> None:
-        """Has both generators give other numbers from here on."""
+        """Seeds both generators differently."""
         random.seed(random.getrandbits(64))
         if numpy := sys.modules.get("numpy"):
             numpy.random.seed(random.getrandbits(32))
