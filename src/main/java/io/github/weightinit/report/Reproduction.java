@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * How to recreate the checkpoint, and how to verify one tensor of it without this program. As JSON, so an absent value is null.
  *
- * @param command the commands that recreate the checkpoint from its folder
+ * @param command the command that recreates the checkpoint from its folder
  * @param numpy the lines of NumPy that verify the first tile of a tensor; null if no tensor is simple enough
  */
 record Reproduction(String command, String numpy) {
@@ -27,11 +27,7 @@ record Reproduction(String command, String numpy) {
         String place = folder.replaceFirst("^file:/+", "/");
         Format format = Formats.files(plan).format();
         String command = """
-                %s %s | python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)["spec"]))' > same.conf
-                ./submit.sh init %s same.conf out/same""".formatted(
-                        place.startsWith("/") ? "cat" : "hadoop fs -cat",
-                        Literal.bash(place + "/_plan.json"),
-                        String.join(" ", options(plan, format)));
+                ./submit.sh init %s %s out/same""".formatted(String.join(" ", options(plan, format)), Literal.bash(place));
         String numpy = plan.spec().tensors().stream()
                 .filter(tensor -> tensor.name().length() <= MOST_NAME)
                 .flatMap(tensor -> numpy(tensor, plan.spec().seed(), place, format).stream())

@@ -602,6 +602,25 @@ class SubmitIT {
                 out());
     }
 
+    @Test
+    void aCheckpointIsTheSpecOfAnotherInAnyFormatSeedAndBlockSize() throws IOException, InterruptedException {
+        assertThat(Submit.run("init", "conf/mlp.conf", out()).code()).isZero();
+        String shards = folder.resolve("shards").toString();
+        Outcome again = Submit.run("init", "--format=safetensors", "--layout=dcp", "--shard-size=40", out(), shards);
+        assertThat(again.out()).contains("21 parameters of 4 tensors in 4 files");
+        assertThat(again.err()).isEmpty();
+        String back = folder.resolve("back").toString();
+        assertThat(Submit.run("init", shards + "/_plan.json", back).code()).isZero();
+        assertThat(folder.resolve("back/part-00000-of-00001.parquet"))
+                .hasSameBinaryContentAs(folder.resolve("out/part-00000-of-00001.parquet"));
+        assertThat(Submit.run("plan", "--seed=7", "--block-size=64", "file:" + shards)
+                        .out())
+                .contains("21 parameters in 4 tensors, seed 7", "2 files");
+        assertRefused("SPEC " + out() + " is in OUT", "init", "--overwrite", "--seed=7", out(), out());
+        assertRefused("has neither variables nor shapes", "plan", "--set", "layers=3", out());
+        assertThat(Submit.run("inspect", out()).out()).contains("is finished and complete");
+    }
+
     private static long parts(Path directory) throws IOException {
         return Files.isDirectory(directory)
                 ? names(directory).stream().filter(n -> n.startsWith("part-")).count()

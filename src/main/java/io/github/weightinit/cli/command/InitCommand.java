@@ -99,6 +99,7 @@ public final class InitCommand implements Callable<Integer> {
         InputFiles inputs = new InputFiles();
         Plan plan = options.plan(inputs, hadoop);
         CheckpointFolder folder = OutputFolder.open(out, hadoop);
+        options.requireApart(folder, hadoop);
         List<AttachedFile> given = with.read(folder, plan, inputs, hadoop);
         Optional<Contents> found = contents(folder, plan);
         try (JsonResults results = json.open(folder, inputs, hadoop);

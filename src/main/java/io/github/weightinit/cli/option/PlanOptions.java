@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.option;
 
+import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.InputFiles;
@@ -85,7 +86,11 @@ public final class PlanOptions {
                     + " shard are cut, for PyTorch's HuggingFaceStorageReader alone (default: whole).")
     private String layout;
 
-    /** @param inputs gets the files that are read */
+    /**
+     * The plan of the spec.
+     *
+     * @param inputs gets the files that are read
+     */
     public Plan plan(InputFiles inputs, Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
@@ -94,6 +99,15 @@ public final class PlanOptions {
                         new Overrides(own, variables, qualified(configuration)),
                         warning -> Console.err("warning: " + warning));
         return checked(() -> Plan.of(read, bytes, Formats.of(format, read, settings())));
+    }
+
+    /**
+     * Requires that the spec is not in the folder that will be written, nor the folder in a checkpoint that is the spec.
+     *
+     * @throws UsageException if that is not so
+     */
+    public void requireApart(CheckpointFolder out, Configuration configuration) {
+        SpecFile.of(spec, new InputFiles(), configuration).requireApart(out);
     }
 
     /** Relative paths on the command line begin at the working directory, in a spec at its folder. */

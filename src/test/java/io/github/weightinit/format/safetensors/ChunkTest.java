@@ -93,6 +93,9 @@ class ChunkTest {
         assertThat(plan.partitions()).hasSize(2);
         assertThat(plan.partitions())
                 .allMatch(partition -> Chunk.of(partition.blocks()).size() == 1);
+        assertThat(plan.partitions())
+                .extracting(partition -> partition.blocks().size())
+                .containsExactly(9, 10);
     }
 
     /** No shard is larger than it may be, and the chunks of a tensor are all of its elements, once. */
