@@ -51,6 +51,7 @@ class HeaderTest {
             {"a":{"dtype":null,"shape":[1],"data_offsets":[0,8]}}                   | of dtype ''
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":[[1]]}}        | nesting depth
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}            | has an unknown field 'x'
+            {"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}                    | has no list for tensor 'a'
             {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                 | is negative
             {"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}                | is not whole
             {"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}} | is too large
