@@ -12,6 +12,7 @@ import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,27 @@ class HostileShardTest {
         assertThat(lines)
                 .contains("inspect %d: whole".formatted(shards))
                 .noneMatch(line -> line.startsWith("verify " + shards));
+    }
+
+    @Test
+    void aReceiptOfAnotherLengthIsFound() throws IOException {
+        Plan plan = FileFormat.SAFETENSORS.plan(
+                SpecText.read("seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]"), 16);
+        Configuration configuration = new Configuration();
+        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
+        folder.begin(PlanFile.of(plan));
+        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
+        Partition partition = plan.partitions().get(0);
+        store.make(partition, "a", () -> {});
+        PartitionVerifier verifier = new PartitionVerifier(store, Scope.ALL, () -> {});
+        assertThat(verifier.verify(partition).problems().kept()).isEmpty();
+        Path receipt = receipt(plan, 0);
+        Files.writeString(receipt, Files.readString(receipt).replaceFirst("\"bytes\" : [0-9]+", "\"bytes\" : 7"));
+        assertThat(verifier.verify(partition).problems().kept())
+                .singleElement()
+                .asString()
+                .contains("model.safetensors", "bytes, and its receipt says 7");
+        assertThat(store.find(partition)).isEmpty();
     }
 
     private Path file(Plan plan, int i) {

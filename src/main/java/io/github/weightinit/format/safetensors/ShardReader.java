@@ -12,6 +12,7 @@ import io.github.weightinit.header.HeaderEntry;
 import io.github.weightinit.plan.Partition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,13 @@ record ShardReader(StoredFile file, ReceiptFile receipt, Partition partition, Sh
     @Override
     public List<Flaw> structure() {
         try {
-            return difference().map(what -> List.of(new Flaw(false, what))).orElse(List.of());
+            List<Flaw> flaws = new ArrayList<>();
+            difference().ifPresent(what -> flaws.add(new Flaw(false, what)));
+            if (receipt.bytes() != file.bytes()) {
+                flaws.add(new Flaw(
+                        true, "it has %,d bytes, and its receipt says %,d".formatted(file.bytes(), receipt.bytes())));
+            }
+            return flaws;
         } catch (IOException e) {
             return List.of(new Flaw(true, e.getMessage()));
         }

@@ -72,6 +72,43 @@ class MemoryTest {
         assertThat(made.out()).contains("of 50,000 tensors in 49 files");
     }
 
+    /** Offsets in it have more than 32 bits. */
+    @Test
+    void aShardOf5GibIsWrittenInspectedAndVerifiedWithAHeapOf512Mib() throws IOException, InterruptedException {
+        long room = Files.getFileStore(temporary).getUsableSpace();
+        assumeTrue(room > 7 * GIB, "it takes 5 GiB of disk, and there are " + room / GIB);
+        assertShards(
+                "a shard of 5 GiB",
+                spec("seed = 1, tensors = [ { name = w, shape = [65536, 20480], init = xavier } ]"),
+                "1,342,177,280 parameters of 1 tensor in 1 file");
+    }
+
+    @Test
+    void shardsOf50000TensorsAreWrittenInspectedAndVerifiedWithAHeapOf512Mib() throws IOException, InterruptedException {
+        assertShards(
+                "shards of 50,000 tensors",
+                spec("seed = 1, dtype = bfloat16, tensors = ["
+                        + " { name = \"layer.{i}.bias\", for = { i = 50000 }, shape = [256], init = { scheme = normal, std = 0.02 } } ]"),
+                "of 50,000 tensors in 4 files");
+    }
+
+    private void assertShards(String what, String spec, String made) throws IOException, InterruptedException {
+        String[] memory = {"--driver-memory", "512m"};
+        Outcome init = Run.of(with(memory, "init", "--progress=none", "--format=safetensors", spec, out().toString()));
+        assertDone(what + " written, heap 512 MiB", init, GIB);
+        assertThat(init.out()).contains(made);
+        Outcome inspect = Run.of(with(memory, "inspect", "--progress=none", out().toString()));
+        assertDone(what + " inspected, heap 512 MiB", inspect, GIB);
+        assertThat(inspect.out()).contains("is finished and complete");
+        Outcome verify = Run.of(with(memory, "verify", "--progress=none", out().toString()));
+        assertDone(what + " verified, heap 512 MiB", verify, GIB);
+        assertThat(verify.out()).contains("right: ");
+    }
+
+    private static String[] with(String[] options, String... command) {
+        return Stream.concat(Stream.of(options), Stream.of(command)).toArray(String[]::new);
+    }
+
     @Test
     void aModelOfAMillionTensorsIsWrittenAndInspectedWithSparksDefaultHeapOf1Gib()
             throws IOException, InterruptedException {
