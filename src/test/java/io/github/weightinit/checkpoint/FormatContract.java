@@ -182,6 +182,13 @@ abstract class FormatContract {
                         .isPresent();
                 List<StoredRows> stored = new ArrayList<>();
                 read.get().match(stored::add, lost -> assertThat(lost).isNull());
+                if (next == firstRow) {
+                    assertThat(stored.get(0).rows())
+                            .as("the rows that are read first")
+                            .anyMatch(run -> run.block() == block
+                                    && run.firstRow() <= firstRow
+                                    && firstRow < run.firstRow() + run.rows());
+                }
                 for (BlockRows run : stored.get(0).rows()) {
                     String tensor = partition.blocks().get(run.block()).tensor();
                     right.computeIfAbsent(
