@@ -190,7 +190,7 @@ class AttachmentsTest {
             7                                              | 'with' must be a list
             null                                           | 'with' must be a list
             [null]                                         | 'with' must be a list
-            [{}]                                           | 'with' is wrong: '[0].name' is missing
+            [{"bytes":0,"sha256":"%s"}]                    | 'with' is wrong: '[0].name' is missing
             [{"name":"a","bytes":-1,"sha256":"%s"}]        | the length or the SHA-256
             [{"name":"a","bytes":100000001,"sha256":"%s"}] | the length or the SHA-256
             [{"name":"a","bytes":0,"sha256":"e3"}]         | the length or the SHA-256
