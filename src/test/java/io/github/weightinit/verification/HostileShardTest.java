@@ -7,6 +7,8 @@ import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
+import io.github.weightinit.format.Json;
+import io.github.weightinit.format.ReceiptFile;
 import io.github.weightinit.format.safetensors.HostileShard;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Partition;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,32 @@ class HostileShardTest {
         assertThat(lines)
                 .contains("inspect %d: whole".formatted(shards))
                 .noneMatch(line -> line.startsWith("verify " + shards));
+    }
+
+    @Test
+    void valuesThatEndEarlyAreFoundWhateverTheReceiptSays() throws IOException {
+        Plan plan = FileFormat.SAFETENSORS.plan(
+                SpecText.read("seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]"), 16);
+        Configuration configuration = new Configuration();
+        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
+        folder.begin(PlanFile.of(plan));
+        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
+        Partition partition = plan.partitions().get(0);
+        store.make(partition, "a", () -> {});
+        byte[] right = Files.readAllBytes(file(plan, 0));
+        byte[] cut = Arrays.copyOf(right, right.length - 4);
+        Files.write(file(plan, 0), cut);
+        CRC32C crc32c = new CRC32C();
+        crc32c.update(cut);
+        ReceiptFile written = Json.mapper().readValue(receipt(plan, 0).toFile(), ReceiptFile.class);
+        Json.mapper().writeValue(receipt(plan, 0).toFile(), ReceiptFile.of(written.label(), cut.length, crc32c));
+        assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
+                        .verify(partition)
+                        .problems()
+                        .kept())
+                .singleElement()
+                .asString()
+                .contains("model.safetensors: it has %,d bytes, not %,d".formatted(cut.length, right.length));
     }
 
     @Test
