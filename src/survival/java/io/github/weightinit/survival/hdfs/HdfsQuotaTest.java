@@ -2,12 +2,14 @@ package io.github.weightinit.survival.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.FolderBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -16,12 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program where the spec and the folder are on HDFS, and the folder may not grow as it should. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(FileFormat.class)
 class HdfsQuotaTest {
-    private static final String SPEC = "seed = 9, axes = in_out, tensors = [ { name = w, shape = [4096, 2048], init = he } ]";
     private static final int FILES = 8;
     private static final int REPLICAS = 3;
+
+    private final FileFormat format;
 
     @TempDir
     private java.nio.file.Path temporary;
@@ -29,12 +36,17 @@ class HdfsQuotaTest {
     private Hdfs hdfs;
     private String spec;
 
+    HdfsQuotaTest(FileFormat format) {
+        this.format = format;
+    }
+
     @BeforeEach
     void start() throws IOException {
         hdfs = Hdfs.start(temporary.resolve("hdfs"));
         spec = hdfs.uri("/specs/net.conf");
         try (FSDataOutputStream out = hdfs.fileSystem().create(new Path(spec))) {
-            out.write(SPEC.getBytes(StandardCharsets.UTF_8));
+            String text = "seed = 9, axes = in_out, tensors = [ %s ]".formatted(format.matrices(FILES, 512, 2048));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -44,8 +56,9 @@ class HdfsQuotaTest {
     }
 
     private Submit.Outcome init(String out) throws IOException, InterruptedException {
-        return Submit.run(
-                "--conf", "spark.hadoop.dfs.blocksize=131072", "init", "--progress=none", "--block-size=4MiB", spec, out);
+        return Submit.run(Stream.concat(
+                        Stream.of("--conf", "spark.hadoop.dfs.blocksize=131072"), Stream.of(format.init("4MiB", spec, out)))
+                .toArray(String[]::new));
     }
 
     private List<String> names(String folder) throws IOException {
@@ -65,12 +78,14 @@ class HdfsQuotaTest {
         Submit.Outcome stopped = init(out);
         assertThat(stopped.err().lines())
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).contains("The DiskSpace quota of /bounded is exceeded", "part-"),
+                        line -> assertThat(line).contains("The DiskSpace quota of /bounded is exceeded", out + "/"),
                         line -> assertThat(line).contains(out + " is unfinished; run the same command again"));
         assertThat(stopped.code()).isEqualTo(1);
         List<String> kept = names(out);
         assertThat(kept).doesNotContain("_manifest.json", "_SUCCESS").noneMatch(n -> n.endsWith(".inprogress"));
-        long whole = kept.stream().filter(n -> n.startsWith("part-")).count();
+        long whole = kept.stream()
+                .filter(name -> name.matches(format.pattern()) && kept.containsAll(format.complete(name)))
+                .count();
         assertThat(whole).isBetween(1L, FILES - 1L);
 
         hdfs.liftSpaceQuota("/bounded");
