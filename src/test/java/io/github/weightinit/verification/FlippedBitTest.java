@@ -129,9 +129,12 @@ public class FlippedBitTest {
     }
 
     @Test
-    void noFlippedBitOfAShardIsKeptOrCrashesVerify() throws IOException {
+    void noFlippedBitOfAShardOrItsReceiptIsKeptOrCrashesVerify() throws IOException {
         make(FileFormat.SAFETENSORS);
-        assertNoFlippedBitIsKept(receipts.get(1).name());
+        String name = receipts.get(1).name();
+        for (String file : FileFormat.SAFETENSORS.complete(name)) {
+            assertNoFlippedBitIsKept(file);
+        }
     }
 
     /** @param flipped the file of partition 1, or the receipt of that file */
