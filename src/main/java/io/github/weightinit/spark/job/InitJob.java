@@ -81,7 +81,6 @@ public final class InitJob {
     /**
      * Makes the checkpoint in a Spark context of its own.
      *
-     * @param attachments the files of the user's beside the weights
      * @param missing what of the plan the folder lacks
      * @throws FolderException if the folder cannot be written to, or another plan was begun there meanwhile
      * @throws IOException if a task fails, or the files are not what the executors reported
