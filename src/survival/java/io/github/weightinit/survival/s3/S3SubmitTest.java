@@ -2,6 +2,7 @@ package io.github.weightinit.survival.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.FolderBytes;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program on a real S3 endpoint, where it is killed, and where the network and the store fail. */
 class S3SubmitTest {
@@ -27,15 +30,10 @@ class S3SubmitTest {
     private Path temporary;
 
     private S3Endpoint s3;
-    private String spec;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
         s3 = S3Endpoint.start(temporary.resolve("s3"));
-        spec = Files.writeString(
-                        temporary.resolve("net.conf"),
-                        "seed = 8, axes = in_out, tensors = [ { name = w, shape = [%d, 2048], init = he } ]".formatted(FILES * 1024))
-                .toString();
     }
 
     @AfterEach
@@ -43,57 +41,63 @@ class S3SubmitTest {
         s3.close();
     }
 
-    private Submit init(int port, String out, String... options) throws IOException {
+    private Submit init(FileFormat format, int port, String out, String... options) throws IOException {
+        Path spec = Files.writeString(
+                temporary.resolve("net.conf"),
+                "seed = 8, axes = in_out, tensors = [ %s ]".formatted(format.matrices(FILES, 1024, 2048)));
         List<String> arguments = new ArrayList<>(List.of("--master", "local[2,4]", "--jars", S3Jars.list()));
         // a process that is killed leaves its temporary files
         arguments.addAll(List.of("--driver-java-options", "-Djava.io.tmpdir=" + temporary));
         S3Endpoint.options(port, temporary.resolve("buffers"))
                 .forEach((key, value) -> arguments.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
-        arguments.addAll(List.of("init", "--block-size=8MiB", spec, out));
+        arguments.addAll(List.of(format.init("8MiB", spec.toString(), out)));
         arguments.addAll(List.of(options));
         return Submit.start(arguments.toArray(String[]::new));
     }
 
     /** Compares with what the same command makes on a local disk. */
-    private void assertEqualToLocal(String folder) throws IOException, InterruptedException {
+    private void assertEqualToLocal(FileFormat format, String folder) throws IOException, InterruptedException {
         String local = temporary.resolve("local").toString();
-        try (Submit init = init(s3.port(), local)) {
+        try (Submit init = init(format, s3.port(), local)) {
             init.awaitSuccess();
         }
         Configuration hadoop = new Configuration();
         S3Endpoint.options(s3.port(), temporary.resolve("buffers")).forEach(hadoop::set);
         FolderBytes expected = FolderBytes.of(local, hadoop);
-        assertThat(expected.files()).hasSize(FILES + 3);
+        assertThat(expected.files()).hasSize(format.names(FILES));
         FolderBytes.of(s3.uri(folder), hadoop).assertEqualTo(expected);
         FileSystem.get(new org.apache.hadoop.fs.Path(s3.uri("")).toUri(), hadoop).close();
     }
 
-    @Test
-    void aRunThatIsKilledIsCompletedByTheNextWhichSweepsItsUploads() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aRunThatIsKilledIsCompletedByTheNextWhichSweepsItsUploads(FileFormat format) throws IOException, InterruptedException {
         StalledCompletions stalled = new StalledCompletions(4);
+        int objects = 1 + 4 * format.complete(format.file(0, FILES)).size();
         try (Gateway gateway = Gateway.open(s3.port(), stalled);
-                Submit init = init(gateway.port(), s3.uri("net"))) {
+                Submit init = init(format, gateway.port(), s3.uri("net"))) {
             Await.until(
                     "the plan, four files and two uploads",
-                    () -> s3.objects("net").size() == 5 && s3.uploads("net").size() == 2);
+                    () -> s3.objects("net").size() == objects && s3.uploads("net").size() == 2);
             init.kill();
             stalled.end();
         }
-        assertThat(s3.objects("net")).doesNotContainKey("_manifest.json").hasSize(5);
+        assertThat(s3.objects("net")).doesNotContainKey("_manifest.json").hasSize(objects);
         assertThat(s3.uploads("net")).as("what a killed process cannot take back").hasSize(2);
 
-        try (Submit init = init(s3.port(), s3.uri("net"))) {
+        try (Submit init = init(format, s3.port(), s3.uri("net"))) {
             assertThat(init.awaitSuccess().out()).contains("4 files kept from before");
         }
         assertThat(s3.uploads("net")).isEmpty();
-        assertEqualToLocal("net");
+        assertEqualToLocal(format, "net");
     }
 
-    @Test
-    void aStoreThatFailsNowAndThenChangesNoByte() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aStoreThatFailsNowAndThenChangesNoByte(FileFormat format) throws IOException, InterruptedException {
         RandomFaults faults = new RandomFaults(PrintedSeed.random("faults of the store"), 0.2);
         try (Gateway gateway = Gateway.open(s3.port(), faults);
-                Submit init = init(gateway.port(), s3.uri("net"))) {
+                Submit init = init(format, gateway.port(), s3.uri("net"))) {
             init.awaitSuccess();
         }
         Map<Fault, Integer> counts = faults.counts();
@@ -103,23 +107,23 @@ class S3SubmitTest {
         assertThat(counts.get(Fault.UNAVAILABLE) + counts.get(Fault.CUT_REQUEST) + counts.get(Fault.LOST_ANSWER))
                 .isGreaterThan(15);
         assertThat(s3.uploads("net")).isEmpty();
-        assertEqualToLocal("net");
+        assertEqualToLocal(format, "net");
     }
 
     @Test
     void aUserWhoMayNotListUploadsFinishesAndIsWarnedOnce() throws IOException, InterruptedException {
         try (Gateway gateway =
                 Gateway.open(s3.port(), request -> request.listsUploads() ? Fault.FORBIDDEN : Fault.NONE)) {
-            try (Submit init = init(gateway.port(), s3.uri("net"))) {
+            try (Submit init = init(FileFormat.PARQUET, gateway.port(), s3.uri("net"))) {
                 assertIsWarned(init.awaitSuccess());
             }
-            assertEqualToLocal("net");
-            try (Submit again = init(gateway.port(), s3.uri("net"))) {
+            assertEqualToLocal(FileFormat.PARQUET, "net");
+            try (Submit again = init(FileFormat.PARQUET, gateway.port(), s3.uri("net"))) {
                 Submit.Outcome outcome = again.awaitSuccess();
                 assertThat(outcome.out()).contains("is finished already");
                 assertThat(outcome.err()).isEmpty();
             }
-            try (Submit overwrite = init(gateway.port(), s3.uri("net"), "--overwrite", "--seed=9")) {
+            try (Submit overwrite = init(FileFormat.PARQUET, gateway.port(), s3.uri("net"), "--overwrite", "--seed=9")) {
                 Submit.Outcome outcome = overwrite.awaitSuccess();
                 assertThat(outcome.out()).doesNotContain("kept from before");
                 assertThat(outcome.err()).contains("s3:ListBucketMultipartUploads").doesNotContain("\tat ");
