@@ -6,7 +6,6 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Manifest;
-import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFolder;
@@ -108,31 +107,29 @@ public final class InitCommand implements Callable<Integer> {
                         : null) {
             Contents contents = overwrite ? cleared(folder, found) : found.orElseThrow();
             Attachments attachments = Attachments.of(folder, contents, given);
-            if (contents.isFinished()) {
-                List<String> wrong = folder.damage(contents, plan);
-                Sha256Digests sha256 = folder.sha256(plan);
-                if (wrong.isEmpty()) {
-                    return digest == null || sha256.isComplete()
-                            ? alreadyDone(folder, contents, plan, attachments, results, Optional.ofNullable(page))
-                            : make(
-                                    folder,
-                                    plan,
-                                    new Missing(false, true, attachments),
-                                    results,
-                                    Optional.ofNullable(page));
-                }
-                Console.err("%s is damaged, and is repaired: %s".formatted(folder.path(), String.join("; ", wrong)));
-                folder.reopen();
-                return make(
-                        folder,
-                        plan,
-                        new Missing(true, digest != null || !sha256.isNone(), attachments),
-                        results,
-                        Optional.ofNullable(page));
-            }
-            return make(
-                    folder, plan, new Missing(true, digest != null, attachments), results, Optional.ofNullable(page));
+            Optional<Missing> missing = missing(folder, contents, plan, attachments);
+            return missing.isPresent()
+                    ? make(folder, plan, missing.get(), results, Optional.ofNullable(page))
+                    : alreadyDone(folder, contents, plan, attachments, results, Optional.ofNullable(page));
         }
+    }
+
+    /** What the folder lacks; empty if it is finished. One that is damaged is marked as unfinished. */
+    private Optional<Missing> missing(CheckpointFolder folder, Contents contents, Plan plan, Attachments attachments)
+            throws IOException {
+        if (!contents.isFinished()) {
+            return Optional.of(new Missing(true, digest != null, attachments));
+        }
+        List<String> wrong = folder.damage(contents, plan);
+        if (wrong.isEmpty()) {
+            return digest == null || folder.sha256(plan).isComplete()
+                    ? Optional.empty()
+                    : Optional.of(new Missing(false, true, attachments));
+        }
+        boolean isSha256Wanted = digest != null || !folder.sha256(plan).isNone();
+        Console.err("%s is damaged, and is repaired: %s".formatted(folder.path(), String.join("; ", wrong)));
+        folder.reopen();
+        return Optional.of(new Missing(true, isSha256Wanted, attachments));
     }
 
     private boolean isReportWanted() {
