@@ -1,13 +1,12 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.format.StoredFile;
+import io.github.weightinit.random.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,15 +25,10 @@ public record Attachment(String name, long bytes, String sha256) {
     /** No name of a folder's own files, which begin with an underscore or a dot, and no path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}");
 
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
     /** @throws IllegalArgumentException if a component is not what an attachment has */
     public Attachment {
         requireName(name);
-        if (bytes < 0
-                || bytes > MAX_BYTES
-                || sha256 == null
-                || !SHA256.matcher(sha256).matches()) {
+        if (bytes < 0 || bytes > MAX_BYTES || Sha256Digests.parse(sha256).isEmpty()) {
             throw new IllegalArgumentException("the length or the SHA-256 of the attached file " + name + " is wrong");
         }
     }
@@ -49,7 +43,8 @@ public record Attachment(String name, long bytes, String sha256) {
 
     /** The record of a file. */
     static Attachment of(String name, byte[] content) {
-        return new Attachment(name, content.length, HexFormat.of().formatHex(digest().digest(content)));
+        return new Attachment(
+                name, content.length, HexFormat.of().formatHex(Sha256.start().digest(content)));
     }
 
     /** Why the folder does not have this file; empty if it does. Reads it, if its length is right. */
@@ -69,17 +64,9 @@ public record Attachment(String name, long bytes, String sha256) {
 
     private static String sha256(StoredFile file) throws IOException {
         try (InputStream in = file.openSequential();
-                DigestInputStream digested = new DigestInputStream(in, digest())) {
+                DigestInputStream digested = new DigestInputStream(in, Sha256.start())) {
             digested.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,8 @@ public final class Sha256Digests {
     public static final Sha256Digests NONE = new Sha256Digests(0);
 
     private static final int BYTES = 32;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
 
     private final byte[] bytes;
 
@@ -61,7 +64,7 @@ public final class Sha256Digests {
 
     /** The digest of these digits; empty if they are not those of a SHA-256 as this program writes it. */
     static Optional<byte[]> parse(String digits) {
-        return digits != null && digits.matches("[0-9a-f]{64}")
+        return digits != null && DIGITS.matcher(digits).matches()
                 ? Optional.of(HexFormat.of().parseHex(digits))
                 : Optional.empty();
     }

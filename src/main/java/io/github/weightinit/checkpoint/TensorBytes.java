@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.random.Sha256;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.values.Run;
 import io.github.weightinit.values.TensorValues;
@@ -11,7 +12,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A whole tensor as little-endian bytes in its own number format, with everything that is needed to generate them.
@@ -49,7 +49,7 @@ public record TensorBytes(int number, TensorKey key, Source source, DType dtype,
      * @param beforeTile is run before each tile of values; what it throws ends the hashing
      */
     public byte[] sha256(TileBuffers buffers, Runnable beforeTile) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         TensorValues values = new TensorValues(key, source, dtype, elements, buffers);
         ByteBuffer bytes = ByteBuffer.allocate(MOST * dtype.width()).order(ByteOrder.LITTLE_ENDIAN);
         for (long next = 0; next < elements; ) {
@@ -62,13 +62,5 @@ public record TensorBytes(int number, TensorKey key, Source source, DType dtype,
             next += run.length();
         }
         return sha256.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.plan;
 
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.random.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ public final class Fingerprint {
     /** SHA-256, in hexadecimal, of everything that the data files depend on. */
     static String of(Spec spec, long blockSize, Layout layout) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = Sha256.start();
             try (DataOutputStream out =
                     new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
                 out.writeInt(CONTRACT);
@@ -56,8 +56,6 @@ public final class Fingerprint {
             return HexFormat.of().formatHex(sha256.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 
