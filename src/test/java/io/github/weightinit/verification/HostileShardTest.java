@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Shards whose headers lie, with receipts that agree with their bytes, read by a JVM with a heap of 64 MiB. */
 class HostileShardTest {
+    private static final Plan ONES = FileFormat.SAFETENSORS.plan(
+            SpecText.read("seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]"), 16);
+
     @TempDir
     private Path local;
 
@@ -37,10 +40,7 @@ class HostileShardTest {
                         "seed = 1, tensors = [ { name = \"{s}{i}\", for = { i = %d, s = [a, b] }, shape = [2], init = { scheme = normal, std = 1 } } ]"
                                 .formatted(shards + 1)),
                 16);
-        Configuration configuration = new Configuration();
-        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
-        folder.begin(PlanFile.of(plan));
-        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
+        PartitionStore store = begin(plan);
         for (Partition partition : plan.partitions()) {
             store.make(partition, "a", () -> {});
         }
@@ -75,21 +75,16 @@ class HostileShardTest {
 
     @Test
     void valuesThatEndEarlyAreFoundWhateverTheReceiptSays() throws IOException {
-        Plan plan = FileFormat.SAFETENSORS.plan(
-                SpecText.read("seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]"), 16);
-        Configuration configuration = new Configuration();
-        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
-        folder.begin(PlanFile.of(plan));
-        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
-        Partition partition = plan.partitions().get(0);
+        PartitionStore store = begin(ONES);
+        Partition partition = ONES.partitions().get(0);
         store.make(partition, "a", () -> {});
-        byte[] right = Files.readAllBytes(file(plan, 0));
+        byte[] right = Files.readAllBytes(file(ONES, 0));
         byte[] cut = Arrays.copyOf(right, right.length - 4);
-        Files.write(file(plan, 0), cut);
+        Files.write(file(ONES, 0), cut);
         CRC32C crc32c = new CRC32C();
         crc32c.update(cut);
-        ReceiptFile written = Json.mapper().readValue(receipt(plan, 0).toFile(), ReceiptFile.class);
-        Json.mapper().writeValue(receipt(plan, 0).toFile(), ReceiptFile.of(written.label(), cut.length, crc32c));
+        ReceiptFile written = Json.mapper().readValue(receipt(ONES, 0).toFile(), ReceiptFile.class);
+        Json.mapper().writeValue(receipt(ONES, 0).toFile(), ReceiptFile.of(written.label(), cut.length, crc32c));
         assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
                         .verify(partition)
                         .problems()
@@ -101,23 +96,25 @@ class HostileShardTest {
 
     @Test
     void aReceiptOfAnotherLengthIsFound() throws IOException {
-        Plan plan = FileFormat.SAFETENSORS.plan(
-                SpecText.read("seed = 1, tensors = [ { name = w, shape = [2], init = ones } ]"), 16);
-        Configuration configuration = new Configuration();
-        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
-        folder.begin(PlanFile.of(plan));
-        PartitionStore store = new PartitionStore(folder, Formats.files(plan), configuration);
-        Partition partition = plan.partitions().get(0);
+        PartitionStore store = begin(ONES);
+        Partition partition = ONES.partitions().get(0);
         store.make(partition, "a", () -> {});
         PartitionVerifier verifier = new PartitionVerifier(store, Scope.ALL, () -> {});
         assertThat(verifier.verify(partition).problems().kept()).isEmpty();
-        Path receipt = receipt(plan, 0);
+        Path receipt = receipt(ONES, 0);
         Files.writeString(receipt, Files.readString(receipt).replaceFirst("\"bytes\" : [0-9]+", "\"bytes\" : 7"));
         assertThat(verifier.verify(partition).problems().kept())
                 .singleElement()
                 .asString()
                 .contains("model.safetensors", "bytes, and its receipt says 7");
         assertThat(store.find(partition)).isEmpty();
+    }
+
+    private PartitionStore begin(Plan plan) throws IOException {
+        Configuration configuration = new Configuration();
+        CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
+        folder.begin(PlanFile.of(plan));
+        return new PartitionStore(folder, Formats.files(plan), configuration);
     }
 
     private Path file(Plan plan, int i) {

@@ -1,13 +1,12 @@
 package io.github.weightinit.survival.s3;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A store that completes so many uploads, and lets all later ones wait, so that their senders can be killed meanwhile. */
 final class StalledCompletions implements Function<RequestHead, Fault> {
     private final AtomicInteger left;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Stall stall = new Stall();
 
     StalledCompletions(int completed) {
         this.left = new AtomicInteger(completed);
@@ -18,16 +17,12 @@ final class StalledCompletions implements Function<RequestHead, Fault> {
         if (!request.completesUpload() || left.decrementAndGet() >= 0) {
             return Fault.NONE;
         }
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stall.await();
         return Fault.CUT_REQUEST;
     }
 
     /** Ends all waiting; what waited is not completed. */
     void end() {
-        ended.countDown();
+        stall.end();
     }
 }

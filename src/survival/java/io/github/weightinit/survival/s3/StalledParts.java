@@ -1,6 +1,5 @@
 package io.github.weightinit.survival.s3;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -8,22 +7,18 @@ import java.util.function.Function;
  * that one whose file has many parts is still in the middle of it then.
  */
 final class StalledParts implements Function<RequestHead, Fault> {
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Stall stall = new Stall();
 
     @Override
     public Fault apply(RequestHead request) {
-        try {
-            if (request.sendsPart()) {
-                ended.await();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (request.sendsPart()) {
+            stall.await();
         }
         return Fault.NONE;
     }
 
     /** Ends all waiting. */
     void end() {
-        ended.countDown();
+        stall.end();
     }
 }
