@@ -37,6 +37,17 @@ def test_a_configuration_becomes_a_spec(tmp_path):
     } in spec["tensors"]
 
 
+def test_a_configuration_that_is_quantized_is_traced_without_and_says_so(tmp_path):
+    config = tmp_path / "config.json"
+    config.write_text(json.dumps({**CONFIGURATIONS["mistral"], "quantization_config": {"quant_method": "fp8"}}))
+
+    done = run(str(config))
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["dtype"] == "float32"
+    assert "needs a config.json without quantization_config" in done.stderr
+
+
 def test_what_the_models_code_prints_is_not_in_the_spec():
     done = run("handmade:printing")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def trace_config(path: Path, architecture: str | None, dtype: torch.dtype | None
     fields = _fields(path)
     config = _config(path, fields, transformers)
     kind = _class(path, config, architecture, transformers)
+    if fields.get("quantization_config"):
+        print(
+            f"{path}: the spec is of the model before quantization; a checkpoint of it needs a config.json without"
+            " quantization_config",
+            file=sys.stderr,
+        )
     with watching() as ledger:
         with torch.device("meta"), no_tie_weights():
             model = kind._from_config(config, dtype=dtype or config.dtype or torch.float32)

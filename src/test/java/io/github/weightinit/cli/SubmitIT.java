@@ -111,9 +111,19 @@ class SubmitIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "gpt2", "llama-3.1-8b", "llama-3.1-405b", "mixtral-8x7b", "resnet50"})
+    @ValueSource(
+            strings = {
+                "mlp.conf",
+                "gpt2.conf",
+                "llama-3.1-8b.conf",
+                "llama-3.1-405b.conf",
+                "mixtral-8x7b.conf",
+                "resnet50.conf",
+                "qwen3-30b-a3b.json",
+                "deepseek-v3.json"
+            })
     void everyModelIsPlanned(String model) throws IOException, InterruptedException {
-        Outcome outcome = Submit.run("plan", "conf/" + model + ".conf");
+        Outcome outcome = Submit.run("plan", "conf/" + model);
         assertThat(outcome.out()).contains("fan_in", "parameters in", "fingerprint");
         assertThat(outcome.out().lines().count())
                 .as("repeated layers are folded")

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The models in conf/ have the parameters of their public checkpoints. */
 class ModelConfsTest {
     private static Spec read(String model) throws IOException {
-        Path file = Path.of("conf", model + ".conf");
+        Path file = Path.of("conf", model);
         return SpecReader.read(file.toString(), Files.readString(file), OptionalLong.empty(), name -> "");
     }
 
@@ -30,12 +30,14 @@ class ModelConfsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mlp,            4,              21",
-        "gpt2,         148,     124_439_808",
-        "llama-3.1-8b, 291,   8_030_261_248",
-        "llama-3.1-405b, 1137, 405_853_388_800",
-        "mixtral-8x7b, 995,  46_702_792_704",
-        "resnet50,     161,      25_557_032"
+        "mlp.conf,            4,              21",
+        "gpt2.conf,         148,     124_439_808",
+        "llama-3.1-8b.conf, 291,   8_030_261_248",
+        "llama-3.1-405b.conf, 1137, 405_853_388_800",
+        "mixtral-8x7b.conf, 995,  46_702_792_704",
+        "resnet50.conf,     161,      25_557_032",
+        "qwen3-30b-a3b.json, 18867, 30_532_122_624",
+        "deepseek-v3.json, 45395, 671_026_419_200"
     })
     void aModelHasItsKnownNumberOfParameters(String model, int tensors, String parameters) throws IOException {
         Spec spec = read(model);
@@ -45,28 +47,44 @@ class ModelConfsTest {
 
     @Test
     void theResidualProjectionsOfGpt2AreNarrower() throws IOException {
-        assertThat(tensor("gpt2", "h.11.mlp.c_proj.weight").source()).isEqualTo(new Normal(0, 0.02 / Math.sqrt(24)));
-        assertThat(tensor("gpt2", "h.11.mlp.c_fc.weight").source()).isEqualTo(new Normal(0, 0.02));
+        assertThat(tensor("gpt2.conf", "h.11.mlp.c_proj.weight").source())
+                .isEqualTo(new Normal(0, 0.02 / Math.sqrt(24)));
+        assertThat(tensor("gpt2.conf", "h.11.mlp.c_fc.weight").source()).isEqualTo(new Normal(0, 0.02));
     }
 
     @Test
     void shapesAreThoseOfTheCheckpoints() throws IOException {
-        assertThat(tensor("resnet50", "layer2.0.downsample.0.weight").shape().sizes())
+        assertThat(tensor("resnet50.conf", "layer2.0.downsample.0.weight")
+                        .shape()
+                        .sizes())
                 .containsExactly(512L, 256L, 1L, 1L);
-        assertThat(tensor("resnet50", "layer4.2.conv1.weight").shape().sizes()).containsExactly(512L, 2048L, 1L, 1L);
-        assertThat(tensor("llama-3.1-405b", "model.layers.125.self_attn.k_proj.weight")
+        assertThat(tensor("resnet50.conf", "layer4.2.conv1.weight").shape().sizes())
+                .containsExactly(512L, 2048L, 1L, 1L);
+        assertThat(tensor("llama-3.1-405b.conf", "model.layers.125.self_attn.k_proj.weight")
                         .shape()
                         .sizes())
                 .containsExactly(1024L, 16384L);
-        assertThat(tensor("mixtral-8x7b", "model.layers.31.block_sparse_moe.experts.7.w2.weight")
+        assertThat(tensor("mixtral-8x7b.conf", "model.layers.31.block_sparse_moe.experts.7.w2.weight")
                         .shape()
                         .sizes())
                 .containsExactly(4096L, 14336L);
+        assertThat(tensor("qwen3-30b-a3b.json", "model.layers.47.mlp.experts.127.down_proj.weight")
+                        .shape()
+                        .sizes())
+                .containsExactly(2048L, 768L);
+        assertThat(tensor("deepseek-v3.json", "model.layers.60.mlp.experts.255.gate_proj.weight")
+                        .shape()
+                        .sizes())
+                .containsExactly(2048L, 7168L);
+        assertThat(tensor("deepseek-v3.json", "model.layers.3.mlp.gate.e_score_correction_bias")
+                        .shape()
+                        .sizes())
+                .containsExactly(256L);
     }
 
     @Test
     void theLastLayerOfResnetIsPyTorchsDefault() throws IOException {
-        assertThat(tensor("resnet50", "fc.weight").law().standardDeviation())
+        assertThat(tensor("resnet50.conf", "fc.weight").law().standardDeviation())
                 .isCloseTo(1 / Math.sqrt(3 * 2048.0), offset(1e-12));
     }
 }
