@@ -1,7 +1,10 @@
 package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.weightinit.format.CheckpointFiles;
 import io.github.weightinit.format.FileLabel;
 import io.github.weightinit.model.Tensor;
@@ -81,7 +84,8 @@ public record Manifest(
      * @param formula the initialiser's formula
      * @param distribution the distribution's name
      * @param parameters the distribution's parameters, exactly
-     * @param moments the moments of the values that were written
+     * @param zeroRows the rows that are zero, whatever the distribution; empty, and not in the file, if there are none
+     * @param moments the moments of the values that were written, zero rows included
      */
     public record TensorEntry(
             String name,
@@ -92,6 +96,10 @@ public record Manifest(
             String formula,
             String distribution,
             SortedMap<String, Number> parameters,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Long> zeroRows,
+
             Moments moments) {
         /** The digest that every tensor has. */
         public static final String CRC32C = "crc32c";
@@ -109,6 +117,7 @@ public record Manifest(
             require(
                     parameters != null && parameters.values().stream().noneMatch(Objects::isNull),
                     "the parameters of a distribution");
+            require(zeroRows != null && zeroRows.stream().noneMatch(Objects::isNull), "the zero rows of a tensor");
             require(moments != null, "the moments of a tensor");
             require(
                     digests != null
@@ -117,6 +126,7 @@ public record Manifest(
                     "the crc32c of a tensor, 8 hexadecimal digits");
             require(digests.values().stream().noneMatch(Objects::isNull), "a digest of a tensor");
             shape = List.copyOf(shape);
+            zeroRows = List.copyOf(zeroRows);
             digests = new TreeMap<>(digests);
             // JSON does not distinguish int from long
             parameters = new TreeMap<>(parameters);
@@ -265,6 +275,7 @@ public record Manifest(
                 tensor.init().formula(),
                 tensor.source().kind(),
                 tensor.source().parameters(),
+                tensor.source().zeroRows().rows(),
                 written.moments());
     }
 }

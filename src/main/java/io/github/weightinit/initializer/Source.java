@@ -10,15 +10,20 @@ import java.util.SortedMap;
  *
  * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
-public sealed interface Source extends Serializable permits ElementSource {
+public sealed interface Source extends Serializable permits ElementSource, WithZeroRows {
     /** The law that the values follow. */
     Law law();
 
     /** The name of the source, {@code normal} for one, as in manifests and fingerprints. */
     String kind();
 
-    /** The parameters by name; together with the kind they distinguish this source from any other. */
+    /** The parameters by name; together with the kind and the zero rows they distinguish this source from any other. */
     SortedMap<String, Number> parameters();
+
+    /** The rows that are zero whatever the law, which is that of the other rows. */
+    default ZeroRows zeroRows() {
+        return ZeroRows.NONE;
+    }
 
     /**
      * Requires that a number format can hold the parameters, and every value that can be drawn.

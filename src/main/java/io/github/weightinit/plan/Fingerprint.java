@@ -1,5 +1,6 @@
 package io.github.weightinit.plan;
 
+import io.github.weightinit.initializer.ZeroRows;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.Sha256;
@@ -26,6 +27,9 @@ public final class Fingerprint {
      * format. Where these are one, nothing changed.
      */
     private static final int LAYOUT_WITHOUT_NARROW_CHECKSUMS = 1;
+
+    /** Stands before the kind of a source; no kind is called so. */
+    private static final String ZERO_ROWS = "zero_rows";
 
     private Fingerprint() {}
 
@@ -65,6 +69,14 @@ public final class Fingerprint {
         out.writeInt(tensor.shape().sizes().size());
         for (long size : tensor.shape().sizes()) {
             out.writeLong(size);
+        }
+        ZeroRows zeroRows = tensor.source().zeroRows();
+        if (!zeroRows.isEmpty()) { // a tensor without any has the fingerprint that it had before there were some
+            write(out, ZERO_ROWS);
+            out.writeInt(zeroRows.rows().size());
+            for (long row : zeroRows.rows()) {
+                out.writeLong(row);
+            }
         }
         write(out, tensor.source().kind());
         for (Map.Entry<String, Number> parameter : tensor.source().parameters().entrySet()) {

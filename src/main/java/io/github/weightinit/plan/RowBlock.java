@@ -41,6 +41,11 @@ public record RowBlock(
         return shape.stream().reduce(1L, (a, b) -> a * b) / columns;
     }
 
+    /** Whether a row of the tensor is zero whatever its law. */
+    public boolean isZero(long row) {
+        return source.zeroRows().has(row * columns);
+    }
+
     public long elements() {
         return rows * columns;
     }

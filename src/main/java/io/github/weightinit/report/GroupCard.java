@@ -57,7 +57,7 @@ record GroupCard(
                 result.group().tensors().size(),
                 tensor.shape().sizes(),
                 tensor.dtype().name().toLowerCase(Locale.ROOT),
-                init(tensor.init()),
+                init(tensor),
                 isFixed,
                 result.isRight(),
                 hasSample ? Figures.short6(moments.mean()) : null,
@@ -74,8 +74,11 @@ record GroupCard(
                         .toList());
     }
 
-    private static String init(Init init) {
-        return init.formula().startsWith(init.scheme()) ? init.formula() : init.scheme() + ": " + init.formula();
+    private static String init(Tensor tensor) {
+        Init init = tensor.init();
+        String scheme = init.formula().startsWith(init.scheme()) ? "" : init.scheme() + ": ";
+        String zeroRows = tensor.source().zeroRows().inWords();
+        return scheme + init.formula() + (zeroRows.isEmpty() ? "" : "; " + zeroRows);
     }
 
     private static List<TensorResult> thinned(List<TensorResult> tensors) {

@@ -44,6 +44,12 @@ public final class Judge {
                 : TestResult.tooFew(TestName.CORRELATION, 0, 0);
     }
 
+    /** The test that the values of zero rows are zero. */
+    public TestResult judgeZeros(Moments zeros) {
+        double farthest = Double.isNaN(zeros.mean()) ? Double.NaN : Math.max(-zeros.min(), zeros.max());
+        return TestResult.of(TestName.ZERO_ROWS, farthest, 0, 0, farthest == 0 ? 1 : 0, significance);
+    }
+
     private TestResult finite(Sample sample) {
         return TestResult.of(TestName.FINITE, sample.notFinite(), 0, 0, sample.notFinite() == 0 ? 1 : 0, significance);
     }

@@ -16,5 +16,7 @@ public enum TestName {
     MINIMUM,
     MAXIMUM,
     /** Pairs of neighbours are uncorrelated. */
-    CORRELATION
+    CORRELATION,
+    /** The values of zero rows are zero; observed is the one that is farthest from it. */
+    ZERO_ROWS
 }

@@ -3,6 +3,7 @@ package io.github.weightinit.verification;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Values;
+import java.util.stream.IntStream;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
@@ -34,9 +35,10 @@ final class BlockHasher {
         this.tensorRows = tensorRows;
         this.columns = Math.toIntExact(block.columns());
         long least = Entropy.leastRun(block.source().law(), block.dtype());
-        this.isHashed = tensorRows * block.columns() >= least;
+        long drawnRows = tensorRows - block.source().zeroRows().elements() / columns;
+        this.isHashed = drawnRows * columns >= least;
         this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : NONE;
-        this.columnSums = tensorRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
+        this.columnSums = drawnRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
                 ? new long[columns]
                 : NONE;
         this.words = new long[isHashed ? Math.min(columns, Multipliers.SEGMENT) : 0];
@@ -80,6 +82,11 @@ final class BlockHasher {
     }
 
     BlockHashes hashes() {
-        return new BlockHashes(isHashed, tensorRows, columns, tensorSum, rows, columnSums);
+        int[] zeroRows = block.source().zeroRows().isEmpty()
+                ? new int[0]
+                : IntStream.range(0, rows.length)
+                        .filter(i -> block.isZero(block.firstRow() + i))
+                        .toArray();
+        return new BlockHashes(isHashed, tensorRows, columns, tensorSum, rows, zeroRows, columnSums);
     }
 }

@@ -10,9 +10,10 @@ import java.io.Serializable;
  * @param columns its columns
  * @param tensorSum the block's share in the hash of the tensor
  * @param rows a hash per row; empty if rows are too short to compare
+ * @param zeroRows which of these rows are zero whatever the law, and so not compared, from 0 at the block's beginning, ascending
  * @param columnSums the block's share in the hash of each column; empty if columns are too short to compare, or too many
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record BlockHashes(
-        boolean isHashed, long tensorRows, long columns, long tensorSum, long[] rows, long[] columnSums)
+        boolean isHashed, long tensorRows, long columns, long tensorSum, long[] rows, int[] zeroRows, long[] columnSums)
         implements Serializable {}

@@ -1,9 +1,11 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.statistics.Correlation;
+import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.verification.Place.Kind;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,18 +15,20 @@ import java.util.stream.Stream;
  *
  * @param block the number of the block in its partition, from 0
  * @param tensor its tensor's name
- * @param sample its values
+ * @param sample its values, without those of zero rows
+ * @param zeros the values of zero rows
  * @param rows the products of adjacent rows
  * @param edges its first and last row, if other blocks of its tensor are next to them
  * @param hashes the hashes of its rows, and its share in those of columns and of the tensor
  */
 public record BlockResult(
-        int block, String tensor, Sample sample, Correlation rows, List<Edge> edges, BlockHashes hashes)
+        int block, String tensor, Sample sample, Moments zeros, Correlation rows, List<Edge> edges, BlockHashes hashes)
         implements Serializable {
     /** The hashes of its rows. */
     Stream<Hashed> hashedRows(int partition) {
         long[] rows = hashes.rows();
         return IntStream.range(0, rows.length)
+                .filter(i -> Arrays.binarySearch(hashes.zeroRows(), i) < 0)
                 .mapToObj(i -> new Hashed(
                         Place.key(Kind.ROW, hashes.columns(), rows[i]), new Place(Kind.ROW, partition, block, i)));
     }

@@ -4,15 +4,19 @@ import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesChecksum;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Processes the stored values of one block in a single pass. */
 final class BlockScan {
+    private static final int[] NONE = {};
+
     private final RowBlock block;
     private final int number;
     private final long tensorRows;
@@ -21,6 +25,7 @@ final class BlockScan {
     private final Neighbours neighbours;
     private final BlockHasher hasher;
     private final ValuesChecksum checksum;
+    private Moments zeros = Moments.NONE;
     private boolean isOfDtype = true;
     private long rowsRead;
 
@@ -53,11 +58,40 @@ final class BlockScan {
             checksum.update(read.values(), from, n);
             isOfDtype &= read.values().areOf(block.dtype(), from, n);
         }
-        sample.add(read.values(), from, n);
+        addToSample(read, from, run);
         expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
-        neighbours.add(read, from, run.firstRow(), run.rows());
         hasher.add(read, from, run.firstRow(), run.rows());
         rowsRead += run.rows();
+    }
+
+    /** Adds the rows that follow the law, in runs between those that are zero whatever it is. */
+    private void addToSample(StoredRows read, int from, BlockRows run) {
+        int columns = Math.toIntExact(block.columns());
+        int next = 0;
+        for (int row : zeroRows(run)) {
+            addDrawn(read, from, run, next, row);
+            zeros = zeros.plus(Moments.of(read.values(), from + row * columns, columns));
+            next = row + 1;
+        }
+        addDrawn(read, from, run, next, run.rows());
+    }
+
+    /** The rows of a run that are zero whatever the law, from 0 at its beginning. */
+    private int[] zeroRows(BlockRows run) {
+        return block.source().zeroRows().isEmpty()
+                ? NONE
+                : IntStream.range(0, run.rows())
+                        .filter(row -> block.isZero(block.firstRow() + run.firstRow() + row))
+                        .toArray();
+    }
+
+    /** Adds the rows {@code first <= row < end} of a run. */
+    private void addDrawn(StoredRows read, int from, BlockRows run, int first, int end) {
+        if (first < end) {
+            int columns = Math.toIntExact(block.columns());
+            sample.add(read.values(), from + first * columns, (end - first) * columns);
+            neighbours.add(read, from + first * columns, run.firstRow() + first, end - first);
+        }
     }
 
     boolean isComplete() {
@@ -92,14 +126,14 @@ final class BlockScan {
 
     BlockResult result() {
         List<Edge> edges = new ArrayList<>();
-        if (neighbours.isDrawn() && block.firstRow() > 0) {
+        if (neighbours.isDrawn() && block.firstRow() > 0 && !block.isZero(block.firstRow())) {
             edges.add(new Edge(block.firstRow(), neighbours.firstEdge()));
         }
         long end = block.firstRow() + block.rows();
-        if (neighbours.isDrawn() && end < tensorRows) {
+        if (neighbours.isDrawn() && end < tensorRows && !block.isZero(end - 1)) {
             edges.add(new Edge(end, neighbours.lastEdge()));
         }
         return new BlockResult(
-                number, block.tensor(), sample.sample(), neighbours.correlation(), edges, hasher.hashes());
+                number, block.tensor(), sample.sample(), zeros, neighbours.correlation(), edges, hasher.hashes());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The results of a group of tensors, which is shown as one line.
  *
  * @param group the tensors
- * @param sample the stored values of all tensors that could be read
+ * @param sample the stored values of all tensors that could be read, without those of zero rows
  * @param tensors the results of the tensors that could be read, in the order of the group
  * @param problems the number of problems that name one of the tensors
  */

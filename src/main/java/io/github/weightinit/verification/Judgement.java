@@ -63,11 +63,14 @@ public final class Judgement {
         Sample sample = sums.sample();
         samples[g] = samples[g].plus(sample);
         List<TestResult> tests = new ArrayList<>();
-        if (sample.moments().count() + sample.notFinite()
+        if (sample.moments().count() + sample.notFinite() + sums.zeros().count()
                 == member.tensor.shape().elements()) {
             tests.addAll(judge.judge(theories[g], sample));
             tests.add(judge.judge(theories[g], sums.rows()));
             tests.add(judge.judge(theories[g], sums.blocks()));
+            if (sums.zeros().count() > 0) {
+                tests.add(judge.judgeZeros(sums.zeros()));
+            }
         }
         results[g][member.number] = new TensorResult(name, sample.moments(), tests);
         for (TestResult test : tests) {

@@ -9,6 +9,7 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.values.TileBuffers;
@@ -118,7 +119,7 @@ final class PartitionScan {
         coverage = coverage.plus(scan.coverage());
         if (scan.isComplete()) {
             BlockResult result = scan.result();
-            compareReceipt(block, scan, result.sample());
+            compareReceipt(block, scan, result.sample(), result.zeros());
             results.add(result);
         }
         scan.expected().ifPresent(expected -> compare(block, expected));
@@ -135,7 +136,7 @@ final class PartitionScan {
                         first)));
     }
 
-    private void compareReceipt(RowBlock block, BlockScan scan, Sample sample) {
+    private void compareReceipt(RowBlock block, BlockScan scan, Sample sample, Moments zeros) {
         if (receipts.isEmpty()) {
             return;
         }
@@ -151,7 +152,8 @@ final class PartitionScan {
                     block,
                     "the CRC32C of %s is %s, not %s as in the receipt"
                             .formatted(rows, scan.crc32c(), receipt.crc32c()));
-        } else if (sample.notFinite() == 0 && !sample.moments().two().isCloseTo(receipt.moments())) {
+        } else if (sample.notFinite() == 0
+                && !sample.moments().two().plus(zeros).isCloseTo(receipt.moments())) {
             damaged(block, "the moments of %s are not those in the receipt".formatted(rows));
         }
     }

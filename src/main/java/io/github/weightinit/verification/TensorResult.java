@@ -8,7 +8,7 @@ import java.util.List;
  * The results of one tensor.
  *
  * @param name the tensor's name
- * @param moments the moments of its stored values
+ * @param moments the moments of its stored values, without those of zero rows
  * @param tests the tests of its values against theory
  */
 public record TensorResult(String name, CentralMoments moments, List<TestResult> tests) {

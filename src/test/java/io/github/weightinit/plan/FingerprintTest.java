@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
 import io.github.weightinit.input.hocon.SpecText;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,13 +31,22 @@ class FingerprintTest {
                 "[3, 4]:[12]",
                 "0.02:0.03",
                 "= normal, std = 0.02:= xavier",
-                "shape:dtype = bfloat16, shape"
+                "shape:dtype = bfloat16, shape",
+                "shape:zero_rows = [0], shape"
             })
     void aChangeThatAffectsTheBytesChangesTheFingerprint(String change) {
         String[] parts = change.split(":");
         String changed = SPEC.replace(parts[0], parts[1]);
         assertThat(changed).isNotEqualTo(SPEC);
         assertThat(fingerprint(changed)).isNotEqualTo(fingerprint(SPEC));
+    }
+
+    @Test
+    void otherZeroRowsChangeTheFingerprint() {
+        assertThat(Stream.of("[]", "[0]", "[1]", "[0, 1]")
+                        .map(rows -> fingerprint(SPEC.replace("shape", "zero_rows = " + rows + ", shape"))))
+                .doesNotHaveDuplicates()
+                .startsWith(fingerprint(SPEC));
     }
 
     @Test

@@ -95,6 +95,21 @@ class ReportPageTest {
                 .isCloseTo(1, offset(0.01));
     }
 
+    @Test
+    void zeroRowsAreNamedAndNotAmongTheStatistics() throws IOException {
+        JsonNode data = data(page(
+                "seed = 1, tensors = [",
+                "  { name = e, shape = [4, 4], init = { scheme = normal, mean = 9 }, zero_rows = [0, 2] },",
+                "  { name = w, shape = [4, 4], init = normal } ]"));
+        assertThat(data.at("/groups/0/init").asText()).endsWith("; rows 0, 2 are zero");
+        assertThat(data.at("/groups/1/init").asText()).endsWith("std 1.0)");
+        assertThat(data.at("/groups/0/min").asDouble()).isGreaterThan(5);
+        assertThat(data.at("/small/0/values/3").asDouble()).isZero();
+        assertThat(data.at("/small/0/values/4").asDouble()).isGreaterThan(5);
+        assertThat(data.at("/reproduction/numpy").asText())
+                .contains("name = \"w\""); // NumPy makes e in more than a call
+    }
+
     private static double area(JsonNode heights, double width) {
         double area = 0;
         for (JsonNode height : heights) {

@@ -50,7 +50,11 @@ final class Verified {
         SampleBuilder builder =
                 new SampleBuilder(Theory.of(tensor.law(), tensor.dtype()).bins());
         Values values = AllValues.of(seed, tensor);
-        builder.add(values, 0, values.capacity());
+        for (int i = 0; i < values.capacity(); i++) {
+            if (!tensor.source().zeroRows().has(i)) {
+                builder.add(values, i, 1);
+            }
+        }
         return builder.sample();
     }
 }

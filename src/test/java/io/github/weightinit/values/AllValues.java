@@ -50,7 +50,8 @@ public final class AllValues {
         return new DoubleValues(doubles);
     }
 
-    private static void set(Values values, int i, double value) {
+    /** Sets a value that the buffer can hold. */
+    public static void set(Values values, int i, double value) {
         values.match(
                 floats -> {
                     floats[i] = (float) value;

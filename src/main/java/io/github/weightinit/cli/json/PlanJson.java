@@ -22,6 +22,7 @@ public final class PlanJson {
             long blocks,
             String scheme,
             String formula,
+            List<Long> zeroRows,
             String rule) {
         static TensorLine of(Plan plan, Tensor tensor) {
             Optional<Fans> fans =
@@ -38,6 +39,7 @@ public final class PlanJson {
                     plan.blocks(tensor),
                     tensor.init().scheme(),
                     tensor.init().formula(),
+                    tensor.source().zeroRows().rows(),
                     tensor.rule().orElse(null));
         }
     }

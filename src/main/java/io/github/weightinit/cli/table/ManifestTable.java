@@ -2,6 +2,7 @@ package io.github.weightinit.cli.table;
 
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Manifest.TensorEntry;
+import io.github.weightinit.initializer.ZeroRows;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
@@ -73,9 +74,26 @@ public final class ManifestTable {
                 crc32c,
                 Sizes.number(moments.mean()),
                 Sizes.number(moments.standardDeviation()),
-                Sizes.number(tensor.law().standardDeviation()),
+                Sizes.number(expectedStd(tensor)),
                 Sizes.number(moments.min()),
                 Sizes.number(moments.max()),
-                tensor.init().scheme());
+                initialiser(tensor));
+    }
+
+    /** That of all values, as those of the manifest are: of the law, and of its zero rows. */
+    private static double expectedStd(Tensor tensor) {
+        ZeroRows zeroRows = tensor.source().zeroRows();
+        double std = tensor.law().standardDeviation();
+        if (zeroRows.isEmpty()) {
+            return std;
+        }
+        double zero = (double) zeroRows.elements() / tensor.shape().elements();
+        return Math.sqrt(1 - zero)
+                * Math.hypot(std, Math.sqrt(zero) * tensor.law().mean());
+    }
+
+    private static String initialiser(Tensor tensor) {
+        String zeroRows = tensor.source().zeroRows().inWords();
+        return tensor.init().scheme() + (zeroRows.isEmpty() ? "" : "; " + zeroRows);
     }
 }

@@ -58,7 +58,12 @@ public final class PlanTable {
                 String.format(Locale.ROOT, "%.6g", tensor.law().standardDeviation()),
                 Sizes.bytes((double) plan.bytes(tensor) * count),
                 Sizes.count(plan.blocks(tensor) * count),
-                tensor.init().scheme() + ": " + tensor.init().formula());
+                tensor.init().scheme() + ": " + tensor.init().formula() + zeroRows(tensor));
+    }
+
+    private static String zeroRows(Tensor tensor) {
+        String words = tensor.source().zeroRows().inWords();
+        return words.isEmpty() ? "" : "; " + words;
     }
 
     private static List<String> totals(Plan plan) {

@@ -81,10 +81,8 @@ final class ShapedReader {
     }
 
     private Optional<TensorList.Content> content(ShapedTensor tensor, RuleMatch match, ConfigValue where) {
-        TensorSettings settings = match.rule()
-                .settings()
-                .or(TensorSettings.of(tensor.type().dtype()))
-                .or(new TensorSettings(Optional.empty(), defaults.axes(), Optional.empty()));
+        TensorSettings settings =
+                match.rule().settings().or(TensorSettings.of(tensor.type().dtype(), defaults.axes()));
         if (settings.dtype().isEmpty()) {
             rules.miss(
                     where.origin(),
@@ -102,7 +100,7 @@ final class ShapedReader {
                             settings.dtype().get(),
                             shape,
                             init,
-                            settings.axes().isPresent(),
+                            settings,
                             Optional.of(match.rule().pattern().text())));
         } catch (IllegalArgumentException e) {
             rules.miss(

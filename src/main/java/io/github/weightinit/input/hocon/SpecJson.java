@@ -69,6 +69,9 @@ public final class SpecJson {
         if (tensor.shape().batch() > 0) {
             json.put("batch", tensor.shape().batch());
         }
+        if (!tensor.source().zeroRows().isEmpty()) {
+            json.put(RowList.KEY, tensor.source().zeroRows().rows());
+        }
         Map<String, Object> init = new LinkedHashMap<>();
         init.put("scheme", tensor.init().scheme());
         init.putAll(tensor.init().parameters());

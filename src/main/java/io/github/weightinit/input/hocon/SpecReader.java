@@ -77,10 +77,8 @@ public final class SpecReader {
         if (fields.value("seed").isEmpty() && seed.isEmpty()) {
             fields.note(root.origin(), "'seed' is missing: write seed = 42, or give --seed");
         }
-        TensorSettings defaults = new TensorSettings(
-                Optional.of(fields.choice("dtype", DType.FLOAT32)),
-                fields.choice("axes", Axes.class),
-                Optional.empty());
+        TensorSettings defaults = TensorSettings.of(
+                Optional.of(fields.choice("dtype", DType.FLOAT32)), fields.choice("axes", Axes.class));
         TensorList tensors = tensors(fields, defaults, files, variables, mistakes);
         Optional<Chain> chain = fields.value("chain")
                 .flatMap(value -> new ChainReader(tensors.tensors(), tensors.names(), variables, mistakes).read(value));

@@ -3,12 +3,16 @@ package io.github.weightinit.input.hocon;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Shape;
+import io.github.weightinit.initializer.Source;
+import io.github.weightinit.initializer.WithZeroRows;
 import io.github.weightinit.model.Matrix;
 import io.github.weightinit.model.Tensor;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tensors of a spec as they are read, in order, and the bounds of what a spec may have. */
 final class TensorList {
@@ -17,24 +21,32 @@ final class TensorList {
     /** For a million tensors, 100 characters each; a long string, repeated, would exhaust the driver's memory. */
     private static final double MAX_CHARACTERS = 100_000_000;
 
+    /** A million, each of which a plan writes out. */
+    private static final long MAX_ZERO_ROWS = 1_000_000;
+
+    private final Mistakes mistakes;
     private final TensorNames names;
     private final UnstatedAxes unstated = new UnstatedAxes();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Set<RowList> refused = new HashSet<>();
     private long made;
     private double characters;
     private long elements;
+    private long zeroRows;
 
     TensorList(Mistakes mistakes) {
+        this.mistakes = mistakes;
         this.names = new TensorNames(mistakes);
     }
 
     /**
      * What a tensor has besides its name.
      *
-     * @param hasAxes whether the meaning of its axes is given
+     * @param settings what it was given, wherever
      * @param rule the pattern of the rule that gave some of it; empty if none did
      */
-    record Content(DType dtype, Shape shape, InitReader.Resolved init, boolean hasAxes, Optional<String> rule) {}
+    record Content(
+            DType dtype, Shape shape, InitReader.Resolved init, TensorSettings settings, Optional<String> rule) {}
 
     /** The tensors read so far, by name and in order; without those that have a mistake. */
     Map<String, Tensor> tensors() {
@@ -79,22 +91,49 @@ final class TensorList {
      * @param where what names it
      */
     void add(String name, Content content, ConfigValue where, Fields entry) {
+        Optional<Source> source = source(name, content);
+        if (source.isEmpty()) {
+            return;
+        }
         Tensor tensor = new Tensor(
                 name,
                 content.shape(),
                 Matrix.of(content.shape()),
                 content.dtype(),
                 content.init().init(),
-                content.init().source(),
+                source.get(),
                 content.rule());
         tensors.put(name, tensor);
-        if (!content.hasAxes() && content.init().dependsOnAxes()) {
+        if (content.settings().axes().isEmpty() && content.init().dependsOnAxes()) {
             unstated.add(tensor, where);
         }
         if (elements > MAX_ELEMENTS - tensor.shape().elements()) {
             entry.refuse("the tensors up to here have more than 2^62 elements");
         } else {
             elements += tensor.shape().elements();
+        }
+        zeroRows += source.get().zeroRows().rows().size();
+        if (zeroRows > MAX_ZERO_ROWS) {
+            entry.refuse("the tensors up to here have more than %,d rows in zero_rows".formatted(MAX_ZERO_ROWS));
+        }
+    }
+
+    /** The source of a tensor's values; empty where its zero rows are a mistake, which is recorded once for each list. */
+    private Optional<Source> source(String name, Content content) {
+        Source source = content.init().source();
+        Optional<RowList> rows = content.settings().zeroRows();
+        if (rows.isEmpty()) {
+            return Optional.of(source);
+        }
+        try {
+            return Optional.of(WithZeroRows.of(source, rows.get().rows(), content.shape()));
+        } catch (IllegalArgumentException e) {
+            if (refused.add(rows.get())) {
+                mistakes.add(
+                        rows.get().origin(),
+                        "%s: zero_rows: '%s' %s".formatted(rows.get().subject(), name, e.getMessage()));
+            }
+            return Optional.empty();
         }
     }
 }

@@ -124,7 +124,6 @@ final class TensorReader {
         boolean isFromRule = entry.isRuled || !ruled.equals(entry.settings);
         Optional<String> rule =
                 match.filter(m -> isFromRule).map(m -> m.rule().pattern().text());
-        return shape.flatMap(s ->
-                init.map(i -> new TensorList.Content(dtype, s, i, all.axes().isPresent(), rule)));
+        return shape.flatMap(s -> init.map(i -> new TensorList.Content(dtype, s, i, all, rule)));
     }
 }

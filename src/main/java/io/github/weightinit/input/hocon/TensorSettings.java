@@ -11,22 +11,27 @@ import java.util.Optional;
  * @param dtype its number format
  * @param axes the meaning of its axes
  * @param batch the number of leading axes that stack matrices
+ * @param zeroRows the rows that are zero whatever the initialisation
  */
-record TensorSettings(Optional<DType> dtype, Optional<Axes> axes, Optional<Long> batch) {
-    static final TensorSettings NONE = new TensorSettings(Optional.empty(), Optional.empty(), Optional.empty());
+record TensorSettings(Optional<DType> dtype, Optional<Axes> axes, Optional<Long> batch, Optional<RowList> zeroRows) {
+    static final TensorSettings NONE = of(Optional.empty(), Optional.empty());
 
     static TensorSettings read(Fields fields) {
         return new TensorSettings(
-                fields.choice("dtype", DType.class), fields.choice("axes", Axes.class), fields.integer("batch"));
+                fields.choice("dtype", DType.class),
+                fields.choice("axes", Axes.class),
+                fields.integer("batch"),
+                RowList.read(fields));
     }
 
-    static TensorSettings of(Optional<DType> dtype) {
-        return new TensorSettings(dtype, Optional.empty(), Optional.empty());
+    static TensorSettings of(Optional<DType> dtype, Optional<Axes> axes) {
+        return new TensorSettings(dtype, axes, Optional.empty(), Optional.empty());
     }
 
     /** These, and where they are absent the others. */
     TensorSettings or(TensorSettings others) {
-        return new TensorSettings(dtype.or(others::dtype), axes.or(others::axes), batch.or(others::batch));
+        return new TensorSettings(
+                dtype.or(others::dtype), axes.or(others::axes), batch.or(others::batch), zeroRows.or(others::zeroRows));
     }
 
     boolean isEmpty() {

@@ -40,6 +40,7 @@ class SpecJsonTest {
                 "  { name = \"j{n}.\\\"größe\\n\", for = { n = [1, x] }, shape = [3, 2],"
                         + " init = { scheme = constant, value = 3 } }",
                 "  { name = k, shape = [3, 3, 3], batch = 1, init = eye }",
+                "  { name = m, shape = [4, 3, 2], batch = 1, init = normal, zero_rows = [3, 0] }",
                 "  { name = l, shape = [2, 3], init = { scheme = xavier_uniform, nonlinearity = leaky_relu,"
                         + " negative_slope = 0.2 } }",
                 "]",

@@ -14,6 +14,8 @@ import io.github.weightinit.format.parquet.Forged;
 import io.github.weightinit.format.parquet.Written;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Source;
+import io.github.weightinit.initializer.WithZeroRows;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.PartitionSeed;
 import io.github.weightinit.plan.Plan;
@@ -130,6 +132,18 @@ class VerifyJobTest {
                         ? new Normal(normal.mean(), normal.scale() * scale)
                         : block.source(),
                 new PartitionSeed(key, block.seed().firstTile()));
+    }
+
+    private static RowBlock with(RowBlock block, Source source) {
+        return new RowBlock(
+                block.tensor(),
+                block.shape(),
+                block.firstRow(),
+                block.rows(),
+                block.columns(),
+                block.dtype(),
+                source,
+                block.seed());
     }
 
     private static RowBlock rows(RowBlock block, long first, long n) {
@@ -372,6 +386,27 @@ class VerifyJobTest {
         List<Problem> problems = problems(NO_BITS);
         assertTold(problems, Check.SYMMETRY, "tensor 'l.0.w': rows 99 and 100 are identical");
         assertTold(problems, Check.DISTRIBUTION, "tensor 'l.0.w': correlation");
+    }
+
+    @Test
+    void aZeroRowWithValuesIsNamedWithoutRecomputingThoughAllChecksumsAgree() throws IOException {
+        Plan plan = Made.plan(
+                20_000,
+                Compression.NONE,
+                "seed = 42, tensors = [",
+                "  { name = e, shape = [100, 200], init = { scheme = normal, std = 0.02 }, zero_rows = [30, 99] }",
+                "]");
+        Made.run(spark, out, plan);
+        UnaryOperator<RowBlock> withoutZeros = block -> with(block, ((WithZeroRows) block.source()).source());
+        forge(plan, blocks -> blocks.stream().map(withoutZeros).toList());
+        assertThat(verify(plan, NO_BITS).problems().kept()).singleElement().satisfies(problem -> {
+            assertThat(problem.check()).isEqualTo(Check.DISTRIBUTION);
+            assertThat(problem.toString())
+                    .matches("tensor 'e': zero_rows is 0[.]0[0-9]*, where theory has 0[.]0* [(]0[.]00, p = 0[.]0[)]");
+        });
+        List<Problem> problems = verify(plan, Scope.ALL).problems().kept();
+        assertTold(problems, Check.BITS, "tensor 'e': row 30, column 0");
+        assertTold(problems, Check.BITS, "tensor 'e': row 99, column 0");
     }
 
     @Test
