@@ -20,6 +20,39 @@ class Padded(nn.Module):
         with torch.no_grad():
             self.other.weight[[0, 1]] = 0
             self.other.weight.data[7:9].zero_()
+        self.first = nn.Parameter(torch.zeros(19, 6))
+        nn.init.trunc_normal_(self.first[1:], std=0.1, a=-0.2, b=0.2)
+        self.joined = nn.Parameter(torch.cat([torch.rand(7, 3, 2), torch.zeros(2, 3, 2), torch.rand(5, 3, 2)]))
+        self.scaled = nn.Embedding(23, 6, padding_idx=-1)
+        with torch.no_grad():
+            self.scaled.weight.mul_(0.5)
+        self.layers = nn.ModuleList(nn.Embedding(13, 6, padding_idx=0) for _ in range(3))
+
+
+class ZeroedMatrices(nn.Module):
+    """Rows of zeros that a spec cannot express."""
+
+    def __init__(self):
+        super().__init__()
+        self.orthogonal = nn.Parameter(nn.init.orthogonal_(torch.empty(9, 4)))
+        self.many = nn.Parameter(torch.randn(3000, 2))
+        self.columns = nn.Parameter(torch.randn(9, 4))
+        with torch.no_grad():
+            self.orthogonal[2] = 0
+            self.many[1001:2002].zero_()
+            self.columns[:, 0] = 0
+
+
+class AllZero(nn.Module):
+    """Nothing is left of its laws."""
+
+    def __init__(self):
+        super().__init__()
+        self.only = nn.Embedding(1, 6, padding_idx=0)
+        self.parts = nn.Parameter(torch.randn(6, 4))
+        with torch.no_grad():
+            self.parts[:2] = 0
+            self.parts[1:].zero_()
 
 
 class Sliced(nn.Module):

@@ -37,6 +37,19 @@ def test_a_configuration_becomes_a_spec(tmp_path):
     } in spec["tensors"]
 
 
+def test_rows_that_are_zero_are_in_the_spec(capsys):
+    assert main(["trace", "handmade:Padded"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["tensors"] == [
+        {"name": "first", "shape": [19, 6], "zero_rows": [0], "init": {"scheme": "trunc_normal", "std": 0.1, "a": -0.2, "b": 0.2}},
+        {"name": "joined", "shape": [14, 3, 2], "batch": 1, "zero_rows": [7, 8], "init": {"scheme": "uniform", "low": 0.0, "high": 1.0}},
+        {"name": "tokens.weight", "shape": [31, 6], "zero_rows": [5], "init": {"scheme": "normal", "std": 1.0}},
+        {"name": "other.weight", "shape": [31, 6], "zero_rows": [0, 1, 7, 8], "init": {"scheme": "normal", "mean": 0.5, "std": 0.3}},
+        {"name": "scaled.weight", "shape": [23, 6], "zero_rows": [22], "init": {"scheme": "normal", "std": 0.5}},
+        {"name": "layers.{layer}.weight", "for": {"layer": 3}, "shape": [13, 6], "zero_rows": [0], "init": {"scheme": "normal", "std": 1.0}},
+    ]
+
+
 def test_a_configuration_that_is_quantized_is_traced_without_and_says_so(tmp_path):
     config = tmp_path / "config.json"
     config.write_text(json.dumps({**CONFIGURATIONS["mistral"], "quantization_config": {"quant_method": "fp8"}}))
@@ -132,7 +145,15 @@ def test_a_wrong_configuration_is_named(config, message, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Padded", ["tokens.weight: normal with mean 0 and std 1, then row 5 is zero (", "handmade.py:"]),
+        (
+            "ZeroedMatrices",
+            [
+                "orthogonal: an orthogonal matrix times 1, then row 2 is zero (",
+                "handmade.py:",
+                "many: normal with mean 0 and std 1, then 1,001 rows (1001, 1002, 1003, 1004, 1005 ...) are zero",
+                "columns: 2 parts with values of their own",
+            ],
+        ),
         ("Sliced", ["weight: 3 parts with values of their own", "bias: 21 numbers that the code computes, from 0 to 1", "columns: 2 parts"]),
         ("Matrices", ["wide: an orthogonal matrix times 1.5", "dirac: dirac with 2 groups", "sparse: sparse: 0.3"]),
         ("Literals", ["A_log: 8 numbers that the code computes, from 0 to 2.07944"]),

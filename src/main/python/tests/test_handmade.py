@@ -9,12 +9,12 @@ import handmade
 from holding import hold
 from weightinit.mistake import Mistake
 from weightinit.model import sources
-from weightinit.trace.law import Normal, Truncated
+from weightinit.trace.law import Normal, Truncated, Uniform
 from weightinit.trace.outcome import Constant, NotFollowed, Random, Sliced, ZeroRows
 
 RUNS = 12
 
-FOLLOWED = ["Padded", "Sliced", "Scaled", "Matrices", "Literals", "Shared", "Recurrent", "Attending"]
+FOLLOWED = ["Padded", "AllZero", "Sliced", "Scaled", "Matrices", "Literals", "Shared", "Recurrent", "Attending"]
 
 
 @pytest.mark.parametrize("name", FOLLOWED)
@@ -46,6 +46,13 @@ def test_padding_rows_are_zero_rows():
 
     assert outcomes["tokens.weight"] == ZeroRows(Normal(0.0, 1.0), (5,))
     assert outcomes["other.weight"] == ZeroRows(Normal(0.5, 0.3), (0, 1, 7, 8))
+    assert outcomes["first"] == ZeroRows(Truncated(0.0, 0.1, -0.2, 0.2), (0,))
+    assert outcomes["joined"] == ZeroRows(Uniform(0.0, 1.0), (7, 8))
+    assert outcomes["scaled.weight"] == ZeroRows(Normal(0.0, 0.5), (22,))
+
+
+def test_a_tensor_whose_rows_are_all_zero_is_zero():
+    assert _outcomes("AllZero") == {"only.weight": Constant(0), "parts": Constant(0)}
 
 
 def test_parts_of_one_law_are_one_law():

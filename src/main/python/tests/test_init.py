@@ -12,6 +12,7 @@ import torch
 import transformers
 from safetensors.torch import load_file
 
+import handmade
 import titan
 from configurations import CONFIGURATIONS
 from holding import hold
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="init needs Jav
 SEEDS = (1, 2)
 
 
-@pytest.mark.parametrize("name", ["llama tied", "mixtral", "gpt2", "deepseek_v3", "t5"])
+@pytest.mark.parametrize("name", ["llama tied", "llama tied and padded", "mixtral", "gpt2", "gemma3", "bert", "marian", "deepseek_v3", "t5"])
 def test_from_pretrained_opens_what_init_writes(name, tmp_path):
     config = tmp_path / "config.json"
     config.write_text(json.dumps(CONFIGURATIONS[name]))
@@ -38,6 +39,15 @@ def test_from_pretrained_opens_what_init_writes(name, tmp_path):
     loaded, found = kind.from_pretrained(folders[0], output_loading_info=True)
     assert not any(found[kind_of_key] for kind_of_key in ("missing_keys", "unexpected_keys", "mismatched_keys"))
     assert not any(parameter.isnan().any() for parameter in loaded.parameters())
+    _hold(model, folders)
+
+
+def test_rows_of_zeros_are_those_of_the_module(tmp_path):
+    model = sources.trace("handmade:Padded", None, None)
+
+    folders = _written(model, tmp_path)
+
+    handmade.Padded().load_state_dict(load_file(folders[0] / "model.safetensors"), strict=True)
     _hold(model, folders)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from weightinit.model.traced import TracedTensor
-from weightinit.trace.law import Dirac, Eye, Law, Normal, Orthogonal, Sparse, Truncated, Uniform
+from weightinit.trace.law import Dirac, Eye, Law, MatrixLaw, Normal, Orthogonal, Sparse, Truncated, Uniform
 from weightinit.trace.outcome import Constant, Literal, NotFollowed, Outcome, Random, Sliced, ZeroRows
 
 DTYPES = {
@@ -34,6 +34,9 @@ SCHEMES: dict[type[Law], Callable[[Any], Any]] = {
     },
     Eye: lambda law: "eye",
 }
+
+MOST_ZERO_ROWS = 1000
+"""The most rows of a tensor that a spec sets to zero."""
 
 LEAST_KEPT = 0.01
 """The share of draws that a truncation must keep at least."""
@@ -58,6 +61,12 @@ def init(tensor: TracedTensor) -> Any:
     return _init(tensor.result.outcome, tensor.dtype)
 
 
+def zero_rows(tensor: TracedTensor) -> tuple[int, ...]:
+    """The value of ``zero_rows`` for a tensor whose ``init`` is that of its other rows."""
+    outcome = tensor.result.outcome
+    return outcome.rows if isinstance(outcome, ZeroRows) else ()
+
+
 def _init(outcome: Outcome, dtype: torch.dtype) -> Any:
     match outcome:
         case Constant(value):
@@ -65,7 +74,9 @@ def _init(outcome: Outcome, dtype: torch.dtype) -> Any:
         case Random(law):
             return _law(law)
         case ZeroRows(law, rows):
-            raise Inexpressible(f"{_description(law)}, then {_rows(rows)} zero")
+            if isinstance(law, MatrixLaw) or len(rows) > MOST_ZERO_ROWS:
+                raise Inexpressible(f"{_description(law)}, then {_rows(rows)} zero")
+            return _law(law)
         case Sliced(_, parts):
             raise Inexpressible(f"{len(parts)} parts with values of their own")
         case Literal(values):
@@ -110,7 +121,8 @@ def _unless(name: str, value: float, default: float) -> dict[str, float]:
 
 
 def _rows(rows: tuple[int, ...]) -> str:
-    return f"row {rows[0]} is" if len(rows) == 1 else f"rows {', '.join(map(str, rows[:5]))}{'' if len(rows) <= 5 else ' ...'} are"
+    named = ", ".join(map(str, rows[:5]))
+    return f"row {named} is" if len(rows) == 1 else f"{len(rows):,} rows ({named}{'' if len(rows) <= 5 else ' ...'}) are"
 
 
 def _description(law: Law) -> str:

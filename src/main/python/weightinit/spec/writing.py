@@ -10,7 +10,7 @@ from weightinit.mistake import Mistake
 from weightinit.model.traced import TracedModel, TracedTensor
 from weightinit.spec.depth import Sized, formulas
 from weightinit.spec.folding import Fold, folded, numbers
-from weightinit.spec.language import DTYPES, Inexpressible, init
+from weightinit.spec.language import DTYPES, Inexpressible, init, zero_rows
 
 MOST_TENSORS = 1_000_000
 """The most tensors of a spec."""
@@ -68,11 +68,11 @@ def _content(tensor: TracedTensor, model: TracedModel) -> tuple:
         raise Inexpressible(f"it {holder}; all random values of a spec are independent")
     if not tensor.name or "{" in tensor.name or "$" in tensor.name:
         raise Inexpressible("its name is empty or contains { or $, which a spec does not support")
-    return tensor.shape, DTYPES[tensor.dtype], tensor.axes, init_json
+    return tensor.shape, DTYPES[tensor.dtype], tensor.axes, zero_rows(tensor), init_json
 
 
 def _entry(fold: Fold, dtype: str) -> str:
-    shape, own, axes, init_json = fold.content
+    shape, own, axes, rows, init_json = fold.content
     fields: dict[str, Any] = {"name": fold.name}
     if fold.variables:
         fields["for"] = {name: _values(values) for name, values in fold.variables.items()}
@@ -83,6 +83,8 @@ def _entry(fold: Fold, dtype: str) -> str:
         fields["axes"] = "in_out"
     if axes.batch:
         fields["batch"] = axes.batch
+    if rows:
+        fields["zero_rows"] = list(rows)
     for k, index in enumerate(fold.indices()):
         init_json = init_json.replace("{#" + str(k) + "}", index)
     fields["init"] = json.loads(init_json)

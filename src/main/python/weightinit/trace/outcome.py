@@ -12,6 +12,9 @@ from weightinit.trace.law import Eye, Law, MatrixLaw, Orthogonal
 from weightinit.trace.ledger import Ledger, Place, Write
 from weightinit.trace.region import Irregular, View, factors, ranges, split
 
+MOST_ROWS = 1 << 24
+"""Rows of zeros are looked for among so many: an index of each is kept."""
+
 Box = tuple[tuple[int, int], ...]
 """For each axis the first index and the number of indices."""
 
@@ -32,7 +35,7 @@ class Random:
 
 @dataclass(frozen=True)
 class ZeroRows:
-    """One law everywhere, and then whole rows of zeros, as the row of a padding token."""
+    """One law everywhere but for some rows, not all, that are zero, as the row of a padding token."""
 
     law: Law
     rows: tuple[int, ...]
@@ -144,12 +147,24 @@ def _of_layers(layers: list[Write], boxes: list[Box], shape: tuple[int, ...], te
         if not _is_matrix(only) or _is_whole(layers[0].content, tensor):
             return only
         return Sliced(shape, tuple(parts))
-    (_, base), *over = parts
-    if isinstance(base, Random) and shape == tuple(tensor.shape) and all(p == Constant(0) and _is_rows(box, tensor) for box, p in over):
-        rows = sorted({row for box, _ in over for row in range(box[0][0], box[0][0] + box[0][1])})
-        if boxes[0] == tuple((0, size) for size in tensor.shape):
-            return ZeroRows(base.law, tuple(rows))
-    return Sliced(shape, tuple(parts))
+    zeroed = _zero_rows(parts, tensor) if shape == tuple(tensor.shape) else None
+    return zeroed or Sliced(shape, tuple(parts))
+
+
+def _zero_rows(parts: list[tuple[Box, Random | Constant | Literal]], tensor: torch.Tensor) -> ZeroRows | Constant | None:
+    """The parts as one law and rows of zeros; None if they are something else."""
+    laws = {part.law for _, part in parts if isinstance(part, Random)}
+    if len(laws) != 1 or tensor.shape[0] > MOST_ROWS or not all(_is_rows(box, tensor) for box, _ in parts):
+        return None
+    if any(part != Constant(0) for _, part in parts if not isinstance(part, Random)):
+        return None
+    (law,) = laws
+    if isinstance(law, MatrixLaw) and sum(isinstance(part, Random) for _, part in parts) > 1:
+        return None
+    is_zero = bytearray(tensor.shape[0])
+    for ((first, count), *_), part in parts:
+        is_zero[first : first + count] = bytes([part == Constant(0)]) * count
+    return Constant(0) if all(is_zero) else ZeroRows(law, tuple(row for row, zero in enumerate(is_zero) if zero))
 
 
 def _of_one(layer: Write) -> Random | Constant | Literal:
