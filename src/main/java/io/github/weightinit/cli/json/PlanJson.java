@@ -2,11 +2,13 @@ package io.github.weightinit.cli.json;
 
 import io.github.weightinit.initializer.Fans;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A plan as JSON, tensor after tensor. Names of fields do not change; what does not apply is null. */
 public final class PlanJson {
@@ -22,6 +24,8 @@ public final class PlanJson {
             long blocks,
             String scheme,
             String formula,
+            String distribution,
+            SortedMap<String, Number> parameters,
             List<Long> zeroRows,
             String rule) {
         static TensorLine of(Plan plan, Tensor tensor) {
@@ -39,6 +43,8 @@ public final class PlanJson {
                     plan.blocks(tensor),
                     tensor.init().scheme(),
                     tensor.init().formula(),
+                    tensor.source().kind(),
+                    tensor.source().parameters(),
                     tensor.source().zeroRows().rows(),
                     tensor.rule().orElse(null));
         }
@@ -49,6 +55,7 @@ public final class PlanJson {
     /** Writes it as one object. */
     public static void write(Plan plan, OutputStream out) throws IOException {
         JsonObject.write(out, json -> {
+            json.writeNumberField("contract", Fingerprint.CONTRACT);
             json.writeStringField("fingerprint", plan.fingerprint());
             json.writeNumberField("seed", plan.spec().seed());
             json.writeNumberField("parameters", plan.spec().parameters());
