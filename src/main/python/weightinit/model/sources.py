@@ -11,7 +11,8 @@ import torch
 from weightinit.mistake import Mistake
 from weightinit.model.function import trace_function
 from weightinit.model.huggingface import trace_config
-from weightinit.model.traced import TracedModel, matching
+from weightinit.model.traced import TracedModel
+from weightinit.names import matching
 from weightinit.trace import place
 from weightinit.trace.outcome import NotFollowed, equal
 from weightinit.trace.watch import OtherDraws

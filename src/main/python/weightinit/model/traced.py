@@ -63,9 +63,3 @@ class _Owners:
         in_out = type(owner).__name__ == "Conv1D" or bool(getattr(owner, "is_transposed", False))
         # a parameter of three axes that is no kernel stacks matrices: experts, heads, positions
         return Axes(in_out and tensor.dim() > 1, 0 if is_kernel or tensor.dim() < 3 else tensor.dim() - 2)
-
-
-def matching(names: list[str], pattern: str) -> list[str]:
-    """The names that a pattern matches, in which * stands for any characters."""
-    expression = re.compile(".*".join(map(re.escape, pattern.split("*"))))
-    return [name for name in names if expression.fullmatch(name)]
