@@ -1,0 +1,166 @@
+"""Where the values of a tensor come from: the sources of ``plan --json`` and of manifests, with their parameters."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from weightinit.values.draws import TILE, TileStream, kept
+from weightinit.values.text import shown
+
+LEAST_KEPT = 0.01
+"""The share of draws that a truncation must keep at least."""
+
+
+class Source(Protocol):
+    """What fills a tile."""
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        """The first n values of a tile, computed in this format; the array is new."""
+
+    def span(self, most: float) -> tuple[float, float]:
+        """The least and the greatest value, if draws of the normal distribution lie within ``-most`` and ``most``."""
+
+
+@dataclass(frozen=True)
+class Constant:
+    """Every element is ``value``."""
+
+    value: float
+
+    def span(self, most: float) -> tuple[float, float]:
+        return self.value, self.value
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        return np.full(n, self.value, dtype)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A matrix, or a stack of matrices, with ones on the diagonal."""
+
+    rows: int
+    columns: int
+
+    def __post_init__(self) -> None:
+        if not (0 < self.rows < 1 << 62 and 0 < self.columns < 1 << 62):
+            raise ValueError(f"a matrix of {self.rows} rows and {self.columns} columns")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return 0.0, 1.0
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        first = stream.tile * TILE % (self.rows * self.columns)
+        flat = (np.arange(n) + first) % (self.rows * self.columns)
+        return (flat // self.columns == flat % self.columns).astype(dtype)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """``mean + scale z``, z standard normal."""
+
+    mean: float
+    scale: float
+
+    def __post_init__(self) -> None:
+        _require_spread(self.scale)
+
+    def span(self, most: float) -> tuple[float, float]:
+        return self.mean - most * self.scale, self.mean + most * self.scale
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        return _affine(stream.normals(n, dtype), dtype(self.mean), dtype(self.scale))
+
+
+@dataclass(frozen=True)
+class Truncated:
+    """``mean + scale z``, z standard normal within ``[low, high]``."""
+
+    mean: float
+    scale: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        _require_spread(self.scale)
+        if not (self.low < self.high and kept(self.low, self.high) >= LEAST_KEPT):
+            raise ValueError(f"the bounds {self.low} and {self.high} keep less than one draw in a hundred")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return self.mean + self.scale * max(-most, self.low), self.mean + self.scale * min(most, self.high)
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        draws = stream.truncated(n, dtype, self.low, self.high)
+        return _affine(draws, dtype(self.mean), dtype(self.scale))
+
+
+@dataclass(frozen=True)
+class Uniform:
+    """``low + (high - low) u``, u uniform in [0, 1)."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (self.low < self.high and math.isfinite(self.high - self.low)):
+            raise ValueError(f"low = {self.low} and high = {self.high}")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return self.low, self.high
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        return _affine(stream.uniforms(n, dtype), dtype(self.low), dtype(self.high - self.low))
+
+
+SOURCES: dict[str, Callable[..., Source]] = {
+    "constant": Constant,
+    "identity": Identity,
+    "normal": Normal,
+    "truncated": Truncated,
+    "uniform": Uniform,
+}
+"""The sources by name. A source that the program gains is a class and a line here."""
+
+
+def source(kind: Any, parameters: Any) -> Source:
+    """
+    The source of this name.
+
+    :raises ValueError: if there is none, or a parameter is missing, of another type or out of range
+    """
+    constructor = SOURCES.get(kind) if isinstance(kind, str) else None
+    if constructor is None:
+        raise ValueError(f"the distribution {shown(kind)} is not one of {', '.join(sorted(SOURCES))}")
+    types = {field.name: field.type for field in dataclasses.fields(constructor)}
+    if not isinstance(parameters, dict) or set(parameters) != set(types):
+        raise ValueError(f"the parameters of {kind} must be {', '.join(types)}")
+    return constructor(**{name: _number(name, parameters[name], types[name]) for name in types})
+
+
+def _number(name: str, value: Any, kind: str) -> float | int:
+    if isinstance(value, bool) or not isinstance(value, int if kind == "int" else (int, float)):
+        raise ValueError(f"{name} = {shown(value)} must be {'a whole number' if kind == 'int' else 'a number'}")
+    if kind == "int":
+        return value
+    if not abs(value) <= sys.float_info.max:
+        raise ValueError(f"{name} = {shown(value)} must be finite")
+    return float(value)
+
+
+def _require_spread(scale: float) -> None:
+    if not scale > 0:
+        raise ValueError(f"scale = {scale} must be positive")
+
+
+def _affine(draws: np.ndarray, offset: np.floating, scale: np.floating) -> np.ndarray:
+    """``offset + scale draw``, or ``scale draw`` for a zero offset, each operation rounded, in place."""
+    draws *= scale
+    if offset:
+        draws += offset
+    return draws
