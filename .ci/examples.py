@@ -11,6 +11,7 @@ rates and the path of the project's folder may differ. A comment on the line bef
 A page may rely on what README.md's examples wrote into out/, and on its own; not on another page.
 With names of pages as arguments, only those run; with --write, the pages get the output that the examples print.
 """
+import os
 import pathlib
 import re
 import subprocess
@@ -19,6 +20,7 @@ import sys
 BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<language>\w*)\n(?P<code>.*?)```\n"
                    r"(?:\n```text\n(?P<output>.*?)```\n)?", re.DOTALL)
 RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
+ENVIRONMENT = os.environ | {"PYTHONPATH": "src/main/python"}  # what pip install ./src/main/python gives
 HOME = "file:/home/you/spark-weight-init/out/"
 
 
@@ -48,7 +50,7 @@ def run(page: str, block: re.Match, counts: dict[str, int]) -> str:
         counts["skipped"] += 1
         return block[0]
     fails = mark == "fails"
-    process = subprocess.run(RUN[language] + [block["code"]], capture_output=True, text=True)
+    process = subprocess.run(RUN[language] + [block["code"]], capture_output=True, text=True, env=ENVIRONMENT)
     printed = process.stdout + process.stderr if fails else process.stdout
     exits = (process.returncode != 0) == fails
     if exits and steady(printed) == steady(block["output"] or ""):

@@ -1,1 +1,1 @@
-"""Companion of spark-weight-init for those who have a model in Python: ``python -m weightinit trace``."""
+"""Companion of spark-weight-init for those who have a model in Python: ``python -m weightinit trace``, and ``weightinit.values``."""
