@@ -15,10 +15,11 @@ class Tensor:
     shape: tuple[int, ...]
     dtype: str
     init: dict
+    zero_rows: list[int]
 
     def bits(self) -> np.ndarray:
         """The values that the oracle gives, as unsigned integers of the dtype's width."""
-        return oracle.bits(self.seed, self.name, self.shape, self.dtype, self.init)
+        return oracle.bits(self.seed, self.name, self.shape, self.dtype, self.init, self.zero_rows)
 
     def values(self) -> np.ndarray:
         """The same as numbers: float64 as it is, the other dtypes as the float32 of equal value."""
@@ -40,7 +41,8 @@ class Checkpoint:
         self.folder = pathlib.Path(folder)
         self.plan = json.loads((self.folder / "_plan.json").read_text())
         spec = self.plan["spec"]
-        self.tensors = {t["name"]: Tensor(spec["seed"], t["name"], tuple(t["shape"]), t["dtype"], t["init"])
+        self.tensors = {t["name"]: Tensor(spec["seed"], t["name"], tuple(t["shape"]), t["dtype"], t["init"],
+                                          t.get("zero_rows", []))
                         for t in spec["tensors"]}
 
     def shards(self) -> list[pathlib.Path]:

@@ -91,13 +91,14 @@ def bfloat16_bits(values: np.ndarray) -> np.ndarray:
     return (bits + 0x7fff + (bits >> 16 & 1) >> 16).astype(np.uint16)
 
 
-def bits(seed: int, name: str, shape: list[int], dtype: str, init: dict) -> np.ndarray:
+def bits(seed: int, name: str, shape: list[int], dtype: str, init: dict, zero_rows: list[int]) -> np.ndarray:
     """The bits of a whole tensor, as unsigned integers of its width."""
     drawn = np.float64 if dtype == "float64" else np.float32
     size = math.prod(shape)
     tiles = [tile(stream(seed, name, start // TILE), min(TILE, size - start), drawn, init, shape)
              for start in range(0, size, TILE)]
     values = np.concatenate(tiles).reshape(shape)
+    values[zero_rows] = 0
     match dtype:
         case "bfloat16":
             return bfloat16_bits(values)

@@ -57,7 +57,7 @@ public class FlippedBitTest {
 
     private static final Spec SPEC = SpecText.read(
             "seed = 1, tensors = [",
-            "  { name = w, shape = [9, 5], init = xavier }, { name = b, shape = [3], init = zeros } ]");
+            "  { name = w, shape = [9, 5], init = xavier, zero_rows = [4] }, { name = b, shape = [3], init = zeros } ]");
 
     private void make(FileFormat format) throws IOException {
         make(format.plan(SPEC, 100));

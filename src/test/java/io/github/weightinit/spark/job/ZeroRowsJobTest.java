@@ -11,6 +11,8 @@ import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.statistics.TestName;
+import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.values.AllValues;
 import io.github.weightinit.values.Values;
 import io.github.weightinit.verification.GroupResult;
@@ -99,6 +101,9 @@ class ZeroRowsJobTest {
         for (GroupResult group : all.groups()) {
             Tensor tensor = group.group().example();
             assertThat(group.isRight()).as(tensor.name()).isTrue();
+            assertThat(group.tensors().get(0).tests())
+                    .extracting(TestResult::name)
+                    .contains(TestName.FINITE, TestName.ZERO_ROWS);
             assertThat(group.sample().moments().count())
                     .isEqualTo(tensor.shape().elements()
                             - tensor.source().zeroRows().elements());
