@@ -36,6 +36,7 @@ class ArchitectureTest {
             "format.safetensors",
             "checkpoint",
             "verification",
+            "audit",
             "comparison",
             "spark.job",
             "report",

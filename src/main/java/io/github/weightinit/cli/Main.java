@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.command.AuditCommand;
 import io.github.weightinit.cli.command.DiffCommand;
 import io.github.weightinit.cli.command.InitCommand;
 import io.github.weightinit.cli.command.InspectCommand;
@@ -70,6 +71,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new InspectCommand(driver))
                 .addSubcommand(new VerifyCommand(driver))
+                .addSubcommand(new AuditCommand(driver))
                 .addSubcommand(new DiffCommand(driver))
                 .addSubcommand(new ReportCommand(driver))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -20,9 +20,17 @@ import java.util.stream.Stream;
  * @param rows the products of adjacent rows
  * @param edges its first and last row, if other blocks of its tensor are next to them
  * @param hashes the hashes of its rows, and its share in those of columns and of the tensor
+ * @param traces fingerprints of its draws, if they were wanted
  */
 public record BlockResult(
-        int block, String tensor, Sample sample, Moments zeros, Correlation rows, List<Edge> edges, BlockHashes hashes)
+        int block,
+        String tensor,
+        Sample sample,
+        Moments zeros,
+        Correlation rows,
+        List<Edge> edges,
+        BlockHashes hashes,
+        Traces traces)
         implements Serializable {
     /** The hashes of its rows. */
     Stream<Hashed> hashedRows(int partition) {

@@ -24,6 +24,7 @@ final class BlockScan {
     private final SampleBuilder sample;
     private final Neighbours neighbours;
     private final BlockHasher hasher;
+    private final Optional<Tracer> tracer;
     private final ValuesChecksum checksum;
     private Moments zeros = Moments.NONE;
     private boolean isOfDtype = true;
@@ -32,12 +33,20 @@ final class BlockScan {
     /**
      * @param number the block's number in its partition
      * @param expected its recomputed values; empty if they are not compared
+     * @param tracer keeps fingerprints of its draws, if they are wanted
      */
-    BlockScan(RowBlock block, int number, Theory theory, Optional<Expected> expected, Multipliers multipliers) {
+    BlockScan(
+            RowBlock block,
+            int number,
+            Theory theory,
+            Optional<Expected> expected,
+            Optional<Tracer> tracer,
+            Multipliers multipliers) {
         this.block = block;
         this.number = number;
         this.tensorRows = block.tensorRows();
         this.expected = expected;
+        this.tracer = tracer;
         this.sample = new SampleBuilder(theory.bins());
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
         this.checksum = new ValuesChecksum(block.dtype());
@@ -61,6 +70,7 @@ final class BlockScan {
         addToSample(read, from, run);
         expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
         hasher.add(read, from, run.firstRow(), run.rows());
+        tracer.ifPresent(some -> some.add(read.values(), from, n));
         rowsRead += run.rows();
     }
 
@@ -134,6 +144,13 @@ final class BlockScan {
             edges.add(new Edge(end, neighbours.lastEdge()));
         }
         return new BlockResult(
-                number, block.tensor(), sample.sample(), zeros, neighbours.correlation(), edges, hasher.hashes());
+                number,
+                block.tensor(),
+                sample.sample(),
+                zeros,
+                neighbours.correlation(),
+                edges,
+                hasher.hashes(),
+                tracer.map(Tracer::traces).orElse(Traces.NONE));
     }
 }

@@ -20,14 +20,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Processes the values of a file in a single pass, block after block. */
-final class PartitionScan {
+/** Processes the values of a partition in a single pass, block after block. */
+public final class PartitionScan {
     private record Kind(Law law, DType dtype) {}
 
     private final String file;
     private final Partition partition;
     private final List<BlockReceipt> receipts;
     private final Scope scope;
+    private final Tracing tracing;
     private final TileBuffers buffers = new TileBuffers();
     private final Multipliers multipliers = new Multipliers();
     private final Map<Kind, Theory> theories = new HashMap<>();
@@ -39,16 +40,24 @@ final class PartitionScan {
     /**
      * @param file the file's name
      * @param receipts the receipts that the file holds; empty if it is not the file of this partition
+     * @param scope which blocks are recomputed
+     * @param tracing how many fingerprints of draws are kept
      */
-    PartitionScan(String file, Partition partition, List<BlockReceipt> receipts, Scope scope) {
+    PartitionScan(String file, Partition partition, List<BlockReceipt> receipts, Scope scope, Tracing tracing) {
         this.file = file;
         this.partition = partition;
         this.receipts = receipts;
         this.scope = scope;
+        this.tracing = tracing;
+    }
+
+    /** A scan of values that come from elsewhere, so that nothing is recomputed. */
+    public static PartitionScan ofForeign(String file, Partition partition, Tracing tracing) {
+        return new PartitionScan(file, partition, List.of(), Scope.NONE, tracing);
     }
 
     /** Adds the next rows of the file. */
-    void add(ReadRows rows) {
+    public void add(ReadRows rows) {
         rows.damage().forEach(this::damaged);
         rows.match(this::add, this::lost);
     }
@@ -103,6 +112,7 @@ final class PartitionScan {
                 number,
                 theory,
                 scope.has(block) ? Optional.of(new Expected(block, buffers)) : Optional.empty(),
+                tracing.rate() > 0 ? Optional.of(new Tracer(block, tracing)) : Optional.empty(),
                 multipliers);
         open = Optional.of(scan);
         return scan;
@@ -163,19 +173,19 @@ final class PartitionScan {
     }
 
     /** Ends the last block. */
-    void finish() {
+    public void finish() {
         close();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
-    Coverage coverage() {
+    public Coverage coverage() {
         return coverage;
     }
 
-    List<BlockResult> results() {
+    public List<BlockResult> results() {
         return results;
     }
 }

@@ -28,8 +28,18 @@ import java.util.Optional;
  */
 public record PartitionVerifier(PartitionStore store, Scope scope, Runnable beforePage) {
     public PartitionResult verify(Partition partition) {
+        return verify(partition, partition, Tracing.NONE);
+    }
+
+    /**
+     * Verifies the file of a partition, whose values should follow other laws than those it was made from.
+     *
+     * @param promised the same blocks, with these laws
+     * @param tracing how many fingerprints of draws are kept
+     */
+    public PartitionResult verify(Partition partition, Partition promised, Tracing tracing) {
         try {
-            return verify(partition, store.stored(partition));
+            return verify(partition, store.stored(partition), promised, tracing);
         } catch (IOException e) { // its message names the file
             Check check = e instanceof FileNotFoundException ? Check.STRUCTURE : Check.INTEGRITY;
             Problems problems = Problems.of(List.of(Problem.ofFolder(check, Reason.of(e))));
@@ -37,7 +47,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
         }
     }
 
-    private PartitionResult verify(Partition partition, StoredPartition stored) {
+    private PartitionResult verify(Partition partition, StoredPartition stored, Partition promised, Tracing tracing) {
         StoredFile file = stored.file();
         List<Problem> problems = new ArrayList<>();
         List<FileReceipt> receipt = List.of();
@@ -50,7 +60,7 @@ public record PartitionVerifier(PartitionStore store, Scope scope, Runnable befo
             }
             reader.structure().forEach(flaw -> problems.add(problem(file, flaw)));
             if (reader.hasAllRows()) {
-                PartitionScan scan = new PartitionScan(file.name(), partition, receipts, scope);
+                PartitionScan scan = new PartitionScan(file.name(), promised, receipts, scope, tracing);
                 Optional<String> bytes = read(reader, scan);
                 problems.addAll(scan.problems());
                 bytes.ifPresent(what -> problems.add(Problem.ofFile(Check.INTEGRITY, file.name(), what)));

@@ -15,6 +15,9 @@ public record Scope(double share, long seed) implements Serializable {
     /** All blocks. */
     public static final Scope ALL = new Scope(1, 0);
 
+    /** No block. */
+    public static final Scope NONE = new Scope(0, 0);
+
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
 
     public Scope {

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Reports identical rows, columns and tensors: one problem per pair of tensors. */
-final class Symmetry {
+public final class Symmetry {
     private record Pair(String one, String other) {}
 
     private record Key(Kind kind, Pair pair) {}
@@ -18,6 +19,16 @@ final class Symmetry {
 
     /** @param duplicates in the order of their first places, tensors first */
     static List<Problem> problems(List<Duplicates> duplicates, Plan plan) {
+        return problems(duplicates, plan, (one, other) -> false);
+    }
+
+    /**
+     * Those that are not known yet.
+     *
+     * @param duplicates in the order of their first places, tensors first
+     * @param isKnown whether it is known of two tensors, or of one, that values of them are identical
+     */
+    public static List<Problem> problems(List<Duplicates> duplicates, Plan plan, BiPredicate<String, String> isKnown) {
         Map<Key, List<Duplicates>> pairs = new LinkedHashMap<>();
         for (Duplicates group : duplicates) {
             Kind kind = group.first().kind();
@@ -25,7 +36,7 @@ final class Symmetry {
                     group.first().block(plan).tensor(),
                     group.second().block(plan).tensor());
             boolean isReported = kind != Kind.TENSOR && pairs.containsKey(new Key(Kind.TENSOR, pair));
-            if (!isReported) { // identical tensors have identical rows
+            if (!isReported && !isKnown.test(pair.one, pair.other)) { // identical tensors have identical rows
                 pairs.computeIfAbsent(new Key(kind, pair), key -> new ArrayList<>())
                         .add(group);
             }

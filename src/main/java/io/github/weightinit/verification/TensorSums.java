@@ -12,18 +12,33 @@ import java.io.Serializable;
  * @param zeros the values of zero rows
  * @param rows the products of adjacent rows of a block
  * @param blocks the products of rows on both sides of a boundary of blocks
+ * @param zeroValues how many of all values are 0, if traces were kept
+ * @param subnormals how many are subnormal, likewise
  */
-public record TensorSums(Sample sample, Moments zeros, Correlation rows, Correlation blocks) implements Serializable {
+public record TensorSums(
+        Sample sample, Moments zeros, Correlation rows, Correlation blocks, long zeroValues, long subnormals)
+        implements Serializable {
     public static TensorSums of(BlockResult block) {
-        return new TensorSums(block.sample(), block.zeros(), block.rows(), Correlation.NONE);
+        return new TensorSums(
+                block.sample(),
+                block.zeros(),
+                block.rows(),
+                Correlation.NONE,
+                block.traces().zeros(),
+                block.traces().subnormals());
     }
 
     public static TensorSums between(Edge one, Edge other) {
-        return new TensorSums(Sample.NONE, Moments.NONE, Correlation.NONE, one.with(other));
+        return new TensorSums(Sample.NONE, Moments.NONE, Correlation.NONE, one.with(other), 0, 0);
     }
 
     public TensorSums plus(TensorSums other) {
         return new TensorSums(
-                sample.plus(other.sample), zeros.plus(other.zeros), rows.plus(other.rows), blocks.plus(other.blocks));
+                sample.plus(other.sample),
+                zeros.plus(other.zeros),
+                rows.plus(other.rows),
+                blocks.plus(other.blocks),
+                zeroValues + other.zeroValues,
+                subnormals + other.subnormals);
     }
 }

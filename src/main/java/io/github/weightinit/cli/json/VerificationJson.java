@@ -3,8 +3,6 @@ package io.github.weightinit.cli.json;
 import static io.github.weightinit.cli.json.JsonObject.finite;
 import static io.github.weightinit.cli.json.JsonObject.lower;
 
-import io.github.weightinit.statistics.CentralMoments;
-import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.Difference;
@@ -14,7 +12,6 @@ import io.github.weightinit.verification.TensorResult;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,49 +21,6 @@ import java.util.Optional;
  */
 public final class VerificationJson {
     private record Sampled(double share, long seed, Coverage coverage) {}
-
-    private record TestLine(String name, Double observed, Double expected, Double statistic, Double p, String outcome) {
-        static TestLine of(TestResult test) {
-            return new TestLine(
-                    lower(test.name()),
-                    finite(test.observed()),
-                    finite(test.expected()),
-                    finite(test.statistic()),
-                    finite(test.p()),
-                    lower(test.outcome()));
-        }
-    }
-
-    private record TensorLine(
-            String name,
-            String group,
-            long count,
-            Double mean,
-            Double std,
-            Double skewness,
-            Double kurtosis,
-            Double min,
-            Double max,
-            double expectedStd,
-            boolean right,
-            List<TestLine> tests) {
-        static TensorLine of(GroupResult group, TensorResult tensor) {
-            CentralMoments moments = tensor.moments();
-            return new TensorLine(
-                    tensor.name(),
-                    group.group().label(),
-                    moments.count(),
-                    finite(moments.mean()),
-                    finite(moments.standardDeviation()),
-                    finite(moments.skewness()),
-                    finite(moments.kurtosis()),
-                    finite(moments.min()),
-                    finite(moments.max()),
-                    group.group().example().law().standardDeviation(),
-                    tensor.isRight(),
-                    tensor.tests().stream().map(TestLine::of).toList());
-        }
-    }
 
     private record ProblemLine(
             String check,

@@ -2,50 +2,26 @@ package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Formats;
-import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.InputFiles;
-import io.github.weightinit.cli.file.Paths;
-import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.cli.file.UsageException;
-import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.BlockSize;
 import io.github.weightinit.plan.Plan;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The options of {@code plan} and {@code init}: a spec, and how to cut it into files. */
 public final class PlanOptions {
-    @Parameters(
-            index = "0",
-            paramLabel = "SPEC",
-            description = "The model: a HOCON file on any Hadoop file system, or the folder of a checkpoint.")
-    private String spec;
+    @Mixin
+    private SpecOptions spec;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the spec's own.")
     private Long seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Replaces a variable of the spec: a top-level key such as layers, by a number, an expression or"
-                            + " another string. Repeatable.")
-    private Map<String, String> variables = new LinkedHashMap<>();
-
-    @Option(
-            names = "--shapes",
-            paramLabel = "PATH",
-            description =
-                    "A safetensors file, or a folder of them, with the names, shapes and dtypes of tensors, in place of"
-                            + " the spec's own 'shapes'. Only headers are read. Repeatable.")
-    private List<String> shapes = List.of();
 
     @Option(
             names = "--block-size",
@@ -94,10 +70,7 @@ public final class PlanOptions {
     public Plan plan(InputFiles inputs, Configuration configuration) {
         long bytes = checked(() -> BlockSize.parse(blockSize));
         OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-        Spec read = SpecFile.of(spec, inputs, configuration)
-                .read(
-                        new Overrides(own, variables, qualified(configuration)),
-                        warning -> Console.err("warning: " + warning));
+        Spec read = spec.read(own, inputs, configuration);
         return checked(() -> Plan.of(read, bytes, Formats.of(format, read, settings())));
     }
 
@@ -107,14 +80,7 @@ public final class PlanOptions {
      * @throws UsageException if that is not so
      */
     public void requireApart(CheckpointFolder out, Configuration configuration) {
-        SpecFile.of(spec, new InputFiles(), configuration).requireApart(out);
-    }
-
-    /** Relative paths on the command line begin at the working directory, in a spec at its folder. */
-    private List<String> qualified(Configuration configuration) {
-        return shapes.stream()
-                .map(path -> Paths.qualified(path, configuration).toString())
-                .toList();
+        spec.file(new InputFiles(), configuration).requireApart(out);
     }
 
     /** The settings of the format that were given; each format refuses those of another. */

@@ -1,18 +1,13 @@
 package io.github.weightinit.cli.table;
 
-import io.github.weightinit.plan.TensorGroup;
-import io.github.weightinit.statistics.CentralMoments;
-import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Coverage;
-import io.github.weightinit.verification.GroupResult;
 import io.github.weightinit.verification.Problem;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -20,9 +15,6 @@ import java.util.stream.Collectors;
 public final class VerificationTable {
     /** More problems than these are only counted. */
     private static final int MOST_LINES = 20;
-
-    private static final List<String> HEAD =
-            List.of("tensor", ">count", ">values", ">mean", ">std", ">expected std", ">least p", "test", "verdict");
 
     private VerificationTable() {}
 
@@ -36,9 +28,8 @@ public final class VerificationTable {
         List<String> text = new ArrayList<>();
         boolean isTested = !verification.groups().isEmpty();
         if (isTested) {
-            Table table = new Table(HEAD);
-            verification.groups().forEach(group -> table.add(line(group, verification)));
-            text.addAll(table.lines(columns));
+            String passed = verification.coverage().coversAll() ? "right" : "passed";
+            text.addAll(TestedGroups.table(verification.groups(), passed, columns));
             text.add("");
         }
         verification.problems().kept().stream()
@@ -49,46 +40,12 @@ public final class VerificationTable {
         if (more > 0) {
             text.add("... and %s more; --json FILE writes all of them".formatted(Sizes.counted(more, "problem")));
         }
-        verification.groups().forEach(group -> leftOut(group).ifPresent(text::add));
+        text.addAll(TestedGroups.leftOut(verification.groups()));
         if (isTested) {
             text.add(compared(verification.scope(), verification.coverage()) + "; " + Sizes.duration(seconds));
         }
         text.add(verdict(verification));
         return text;
-    }
-
-    private static List<String> line(GroupResult result, Verification verification) {
-        TensorGroup group = result.group();
-        CentralMoments moments = result.sample().moments();
-        boolean isEmpty = moments.count() == 0;
-        Optional<TestResult> worst = result.worst();
-        return List.of(
-                group.label(),
-                Sizes.count(group.tensors().size()),
-                Sizes.count(moments.count()),
-                isEmpty ? "-" : Sizes.number(moments.mean()),
-                isEmpty ? "-" : Sizes.number(moments.standardDeviation()),
-                Sizes.number(group.example().law().standardDeviation()),
-                worst.map(test -> String.format(Locale.ROOT, "%.2g", test.p())).orElse("-"),
-                worst.map(test -> test.name().name().toLowerCase(Locale.ROOT)).orElse("-"),
-                !result.isRight() ? "WRONG" : verification.coverage().coversAll() ? "right" : "passed");
-    }
-
-    /** The tests that are not defined for a group's initialiser; empty if all are. */
-    private static Optional<String> leftOut(GroupResult result) {
-        String tests = result.tensors().stream()
-                .flatMap(tensor -> tensor.tests().stream())
-                .filter(test -> test.outcome() == TestResult.Outcome.UNDEFINED)
-                .map(test -> test.name().name().toLowerCase(Locale.ROOT))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return tests.isEmpty()
-                ? Optional.empty()
-                : Optional.of("%s: not tested: %s, which are undefined for such values in %s"
-                        .formatted(
-                                result.group().label(),
-                                tests,
-                                result.group().example().dtype().name().toLowerCase(Locale.ROOT)));
     }
 
     private static String compared(Scope scope, Coverage coverage) {

@@ -1,30 +1,22 @@
 package io.github.weightinit.format.safetensors;
 
 import io.github.weightinit.format.BlockRows;
-import io.github.weightinit.format.LostRows;
+import io.github.weightinit.format.PlainRows;
 import io.github.weightinit.format.ReadRows;
 import io.github.weightinit.format.RowsReader;
 import io.github.weightinit.format.StoredFile;
-import io.github.weightinit.format.StoredRows;
-import io.github.weightinit.initializer.DType;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
-import io.github.weightinit.values.Values;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /** Rows of a shard, some at a time, each at the place that the plan gives it. */
 final class ShardRows implements RowsReader {
-    private final InputStream in;
+    private final PlainRows rows;
     private final Partition partition;
     private final ShardLayout layout;
-    private Values values = Values.of(DType.FLOAT32, 0);
-    private byte[] bytes = {};
     private int next;
     private long row;
 
@@ -36,7 +28,7 @@ final class ShardRows implements RowsReader {
      * @param row the number of its row in the block
      */
     ShardRows(InputStream in, Partition partition, ShardLayout layout, int next, long row) {
-        this.in = in;
+        this.rows = new PlainRows(in);
         this.partition = partition;
         this.layout = layout;
         this.next = next;
@@ -70,34 +62,18 @@ final class ShardRows implements RowsReader {
         }
         int number = layout.order().get(next);
         RowBlock block = partition.blocks().get(number);
-        int width = block.dtype().width();
-        long fit = Math.max(1, ShardFile.CHUNK / width / block.columns());
-        int rows = (int) Math.min(fit, block.rows() - row);
-        BlockRows run = new BlockRows(number, row, rows);
-        row += rows;
+        ReadRows read = rows.next(number, block, row);
+        BlockRows run = read.rows().get(0);
+        row += run.rows();
         if (row == block.rows()) {
             next++;
             row = 0;
         }
-        int n = Math.toIntExact(rows * block.columns());
-        return Optional.of(read(run, block, n));
-    }
-
-    private ReadRows read(BlockRows run, RowBlock block, int n) throws IOException {
-        int length = Math.multiplyExact(n, block.dtype().width());
-        bytes = bytes.length >= length ? bytes : new byte[length];
-        if (in.readNBytes(bytes, 0, length) < length) {
-            return new LostRows(List.of(run), List.of(), "the file ends before its values do");
-        }
-        if (values.capacity() < n || values.isDouble() != block.dtype().isDouble()) {
-            values = Values.of(block.dtype(), n);
-        }
-        values.decode(ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN), n, block.dtype());
-        return new StoredRows(List.of(run), List.of(), bytes, 0, block.dtype(), values);
+        return Optional.of(read);
     }
 
     @Override
     public void close() throws IOException {
-        in.close();
+        rows.close();
     }
 }

@@ -66,8 +66,11 @@ final class Headers {
             if (tensors.addAndGet(entries.size()) > Shapes.MAX_TENSORS) {
                 throw Shapes.tooMany();
             }
+            long values = file.bytes()
+                    - entries.stream().mapToLong(HeaderEntry::end).max().orElse(0);
             return entries.stream()
-                    .map(entry -> new ShapedTensor(entry.name(), entry.type(), entry.shape(), file.path()))
+                    .map(entry -> new ShapedTensor(
+                            entry.name(), entry.type(), entry.shape(), file.path(), values + entry.begin()))
                     .toList();
         } catch (IOException e) {
             throw new IOException(file.path() + ": " + Reason.of(e), e);

@@ -32,6 +32,11 @@ final class DriverMemory {
         require(folder, "compare", tensors, Runtime.getRuntime().maxMemory());
     }
 
+    /** @throws FolderException if the heap is too small to audit a checkpoint with so many tensors */
+    static void requireToAudit(Path checkpoint, int tensors) {
+        require(checkpoint, "audit", tensors, Runtime.getRuntime().maxMemory());
+    }
+
     static void requireToVerify(Path folder, int tensors, long heap) {
         require(folder, "verify", tensors, heap);
     }

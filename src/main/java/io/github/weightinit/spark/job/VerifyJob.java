@@ -9,10 +9,8 @@ import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Sha256Digests;
-import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.verification.Check;
-import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.Duplicates;
 import io.github.weightinit.verification.Judgement;
 import io.github.weightinit.verification.ManifestComparison;
@@ -22,7 +20,6 @@ import io.github.weightinit.verification.Problems;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,22 +32,6 @@ import org.apache.spark.util.LongAccumulator;
  * Verifies a finished checkpoint: reads every file once, recomputes its values, and combines the results of all files.
  */
 public final class VerifyJob {
-    /** Hashes for one task to compare, and tensors for one to add up: some tens of megabytes. */
-    private static final long HASHES_A_TASK = 500_000;
-
-    private static final long TENSORS_A_TASK = 5_000;
-
-    /** The results of single files, without their statistics. */
-    private record Files(Problems problems, Coverage coverage) implements Serializable {
-        static Files of(PartitionResult result) {
-            return new Files(result.problems(), result.coverage());
-        }
-
-        Files plus(Files other) {
-            return new Files(problems.plus(other.problems), coverage.plus(other.coverage));
-        }
-    }
-
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
     private final Contents contents;
@@ -116,29 +97,31 @@ public final class VerifyJob {
                 .map(verify)
                 .persist(StorageLevel.DISK_ONLY());
         try {
-            Files files = files(results, bytesDone);
+            FileSums files = files(results, bytesDone);
             List<CompactReceipt> receipts = results.flatMap(VerifyJob::receipts).collect();
             Problems problems = names().plus(companions())
-                    .plus(files.problems)
+                    .plus(files.problems())
                     .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts), sha256()));
             JobLabel.set(spark, "verify", "test the distribution of each tensor");
             Judgement judgement = new Judgement(plan);
-            new TensorQuery(results, tasks(plan.spec().tensors().size(), TENSORS_A_TASK))
+            new TensorQuery(results, Reducers.ofTensors(plan.spec().tensors()))
                     .run()
                     .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
             JobLabel.set(spark, "verify", "look for identical rows, columns and tensors");
-            List<Duplicates> duplicates = new SymmetryQuery(results, tasks(hashes(), HASHES_A_TASK)).run();
-            return judgement.verification(folder.path().toString(), scope, files.coverage, problems, duplicates);
+            List<Duplicates> duplicates = new SymmetryQuery(
+                            results, Reducers.ofRowsAndColumns(plan.spec().tensors()))
+                    .run();
+            return judgement.verification(folder.path().toString(), scope, files.coverage(), problems, duplicates);
         } finally {
             results.unpersist(true); // else the context may stop meanwhile, and Spark prints a stack trace
         }
     }
 
     @SuppressWarnings("try") // the progress runs by itself
-    private Files files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
+    private FileSums files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
         JobLabel.set(spark, "verify", "read " + plan.partitions().size() + " files of " + folder.path());
         try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
-            return results.map(Files::of).treeReduce(Files::plus);
+            return results.map(FileSums::of).treeReduce(FileSums::plus);
         }
     }
 
@@ -170,17 +153,5 @@ public final class VerifyJob {
                 : Stream.of(Problem.ofFile(
                         Check.STRUCTURE, FileNames.SUCCESS, "it is missing; run init again to write it"));
         return Problems.of(Stream.concat(foreign, unmarked).toList());
-    }
-
-    /** At most how many rows and columns there are to compare. */
-    private long hashes() {
-        return plan.spec().tensors().stream()
-                .map(Tensor::matrix)
-                .mapToLong(matrix -> matrix.rows() + matrix.columns())
-                .sum();
-    }
-
-    private static int tasks(long items, long itemsATask) {
-        return (int) Math.min(10_000, (items - 1) / itemsATask + 1);
     }
 }

@@ -58,13 +58,14 @@ class ShapesTest {
     }
 
     @Test
-    void aFileHasNamesShapesAndTypes() throws IOException {
+    void aFileHasNamesShapesTypesAndPlaces() throws IOException {
         files.write("m.safetensors", f32("b", 2, 3), Entry.of("a", "BF16", 2, 5L), Entry.of("steps", "I64", 8));
+        long end = files.find("m.safetensors").files().get(0).bytes();
         assertThat(read("m.safetensors"))
                 .containsExactly(
-                        new ShapedTensor("b", ElementType.F32, List.of(2L, 3L), "m.safetensors"),
-                        new ShapedTensor("a", ElementType.BF16, List.of(5L), "m.safetensors"),
-                        new ShapedTensor("steps", ElementType.I64, List.of(), "m.safetensors"));
+                        new ShapedTensor("b", ElementType.F32, List.of(2L, 3L), "m.safetensors", end - 24 - 10 - 8),
+                        new ShapedTensor("a", ElementType.BF16, List.of(5L), "m.safetensors", end - 10 - 8),
+                        new ShapedTensor("steps", ElementType.I64, List.of(), "m.safetensors", end - 8));
     }
 
     @Test
