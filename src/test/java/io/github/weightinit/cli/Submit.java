@@ -80,11 +80,11 @@ public final class Submit implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Whether the program has opened a file of a folder just now. */
-    public boolean reads(Path directory) throws IOException {
+    /** Whether the program has opened a file just now that is in a folder and whose name begins so. */
+    public boolean reads(Path directory, String prefix) throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
             for (Path descriptor : open.toList()) {
-                if (isIn(directory, descriptor)) {
+                if (isIn(directory, prefix, descriptor)) {
                     return true;
                 }
             }
@@ -94,9 +94,10 @@ public final class Submit implements AutoCloseable {
         }
     }
 
-    private static boolean isIn(Path directory, Path descriptor) throws IOException {
+    private static boolean isIn(Path directory, String prefix, Path descriptor) throws IOException {
         try {
-            return Files.readSymbolicLink(descriptor).startsWith(directory);
+            Path file = Files.readSymbolicLink(descriptor);
+            return file.startsWith(directory) && file.getFileName().toString().startsWith(prefix);
         } catch (NoSuchFileException e) {
             return false; // it is closed by now
         }

@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -312,15 +314,20 @@ class SubmitIT {
         for (String[] command : new String[][] {
             {"inspect", " was not read to the end; run inspect again"},
             {"verify", " is not verified; run verify again"},
-            {"report", " was written; run report again"}
+            {"report", " was written; run report again"},
+            {"audit", " is not audited; run audit again", spec}
         }) {
-            try (Submit submit = Submit.start("--master", "local[1]", command[0], "--progress=none", out())) {
-                while (submit.isAlive() && !submit.reads(folder.resolve("out/part-00001-of-00128.parquet"))) {
+            List<String> arguments = new ArrayList<>(List.of("--master", "local[1]", command[0], "--progress=none"));
+            arguments.addAll(Arrays.asList(command).subList(2, command.length));
+            arguments.add(out());
+            try (Submit submit = Submit.start(arguments.toArray(String[]::new))) {
+                while (submit.isAlive() && !submit.reads(folder.resolve("out"), "part-")) {
                     Thread.sleep(2);
                 }
                 submit.terminate();
                 Outcome outcome = submit.await();
                 assertThat(outcome.err().lines())
+                        .as("%s: %s", command[0], outcome)
                         .filteredOn(line -> line.startsWith("interrupted: "))
                         .singleElement()
                         .asString()
