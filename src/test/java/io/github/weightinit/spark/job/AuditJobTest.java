@@ -106,6 +106,16 @@ class AuditJobTest {
     }
 
     @Test
+    void tensorsOfOneLawInTheSpecMayHaveBeenMadeWithSeveral() throws IOException {
+        String tensors = "{ name = \"w.%s\", shape = [99, 70], init = { scheme = normal, std = %s } }";
+        String two = tensors.formatted("{i}\", for = { i = 2 }, dtype = \"float32", "0.5");
+        Spec promised = SpecText.read("seed = 1, tensors = [" + two + "]");
+        Spec written = SpecText.read(
+                "seed = 1, tensors = [" + tensors.formatted("0", "0.5") + ", " + tensors.formatted("1", "5") + "]");
+        assertThat(found(auditMade(written, "parquet", Map.of(), promised))).containsExactly("DISTRIBUTION w.1");
+    }
+
+    @Test
     void aChangedFileOfItIsTold() throws IOException {
         auditMade(PROMISED, "parquet", Map.of(), PROMISED);
         Path file;
