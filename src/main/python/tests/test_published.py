@@ -38,24 +38,32 @@ def test_conf_has_what_trace_writes_with_the_published_number_of_parameters(name
 
 @pytest.mark.skipif(not shutil.which("java"), reason="plan needs Java")
 def test_deepseek_v3_is_traced_and_planned_within_two_gibibytes(tmp_path):
-    text, memory = _run(sys.executable, "-m", "weightinit", "trace", str(PUBLISHED / "deepseek-v3.json"))
+    text, memory = _run(tmp_path / "trace", sys.executable, "-m", "weightinit", "trace", str(PUBLISHED / "deepseek-v3.json"))
     assert memory < MOST_MEMORY
     traced = tmp_path / "deepseek-v3.json"
     traced.write_text(text)
 
-    table, memory = _run(str(PROJECT / "submit.sh"), "plan", str(traced))
+    table, memory = _run(tmp_path / "plan", str(PROJECT / "submit.sh"), "plan", str(traced))
 
     assert memory < MOST_MEMORY
     assert "671,026,419,200 parameters in 45,395 tensors" in table
 
 
-def _run(*command: str) -> tuple[str, int]:
+MEASURED = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    file.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(done.returncode)
+"""
+"""A small process between: a child's peak begins with the memory of the process that forks it, here that of all tests so far."""
+
+
+def _run(memory: Path, *command: str) -> tuple[str, int]:
     """What a command prints, and the most memory that it, or a process that it started, had resident, in bytes."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "src/main/python")}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        printed = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
+    done = subprocess.run([sys.executable, "-c", MEASURED, str(memory), *command], env=environment, stdout=subprocess.PIPE,
+                          text=True)
+    assert done.returncode == 0
     # kibibytes on Linux, bytes on macOS
-    return printed, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return done.stdout, int(memory.read_text()) * (1 if sys.platform == "darwin" else 1024)
