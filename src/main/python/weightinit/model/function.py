@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import torch
 
 from weightinit.mistake import Mistake
+from weightinit.model import bounds
 from weightinit.model.traced import TracedModel, traced
 from weightinit.trace.watch import watching
 
@@ -18,7 +19,7 @@ def trace_function(name: str, dtype: torch.dtype | None) -> TracedModel:
     """Traces the module that ``package.module:function`` returns, called without arguments."""
     build = _function(name)
     with watching() as ledger:
-        with _default_dtype(dtype), torch.device("meta"), _without_ties():
+        with _default_dtype(dtype), torch.device("meta"), _without_ties(), bounds.of_built():
             module = build()
         if not isinstance(module, torch.nn.Module):
             raise Mistake(f"{name}: it returned {_kind(module)}, not a torch.nn.Module")

@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from weightinit.mistake import Mistake
+from weightinit.model import bounds
 from weightinit.model.traced import TracedModel, traced
 from weightinit.trace.ledger import Ledger
 from weightinit.trace.watch import watching
@@ -27,6 +28,7 @@ def trace_config(path: Path, architecture: str | None, dtype: torch.dtype | None
     except ImportError:
         raise Mistake(f"{path}: a config.json needs transformers: pip install transformers") from None
     fields = _fields(path)
+    bounds.counts(path, fields)
     config = _config(path, fields, transformers)
     kind = _class(path, config, architecture, transformers)
     if fields.get("quantization_config"):
@@ -36,7 +38,7 @@ def trace_config(path: Path, architecture: str | None, dtype: torch.dtype | None
             file=sys.stderr,
         )
     with watching() as ledger:
-        with torch.device("meta"), no_tie_weights():
+        with torch.device("meta"), no_tie_weights(), bounds.of_built():
             model = kind._from_config(config, dtype=dtype or config.dtype or torch.float32)
         return finished(ledger, model)
 
@@ -53,6 +55,7 @@ def finished(ledger: Ledger, model: Any) -> TracedModel:
     for name in model._keys_to_ignore_on_save or ():
         tensors.pop(name, None)
     tensors = remove_tied_weights_from_state_dict(tensors, model)
+    bounds.stacked(tensors.items())
     return traced(ledger, revert_weight_conversion(model, tensors), model)
 
 

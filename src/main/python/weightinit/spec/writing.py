@@ -7,13 +7,11 @@ from collections import Counter
 from typing import Any
 
 from weightinit.mistake import Mistake
+from weightinit.model.bounds import MOST_TENSORS
 from weightinit.model.traced import TracedModel, TracedTensor
 from weightinit.spec.depth import Sized, formulas
 from weightinit.spec.folding import Fold, folded, numbers
 from weightinit.spec.language import DTYPES, Inexpressible, init, zero_rows
-
-MOST_TENSORS = 1_000_000
-"""The most tensors of a spec."""
 
 MOST_LINES = 100
 """The most tensors, folded, that the message lists."""

@@ -7,11 +7,16 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from weightinit.trace import rules
+from weightinit.mistake import Mistake
+from weightinit.trace import place, rules
 from weightinit.trace.call import Call, tensors_in
 from weightinit.trace.computing import Computed, computed
 from weightinit.trace.effects import Effects
 from weightinit.trace.ledger import Ledger, key
+
+
+MOST_IN_MEMORY = 1 << 28
+"""The most elements of a tensor that code makes on the CPU, whatever the default device is."""
 
 
 class Recorder(TorchDispatchMode):
@@ -24,6 +29,7 @@ class Recorder(TorchDispatchMode):
 
     def __torch_dispatch__(self, function: Any, types: Any, args: tuple = (), kwargs: dict | None = None) -> Any:
         call = Call(function, args, kwargs or {})
+        _require_memory(call)
         if not call.draws and call.operation not in rules.EMPTY and all(map(self._ledger.is_plain, call.inputs)):
             out = call.run()
             if not any(tensor.is_meta for tensor in tensors_in(out)):
@@ -69,3 +75,15 @@ class Recorder(TorchDispatchMode):
             return value
 
         return [number(value) for value in call.args], {name: number(value) for name, value in call.kwargs.items()}
+
+
+def _require_memory(call: Call) -> None:
+    """
+    :raises Mistake: if a call would make a tensor of the CPU that is too large, as for a head of 10^9 numbers
+    """
+    if call.inputs or call.kwargs.get("device") != torch.device("cpu"):
+        return
+    made = call.function(*call.args, **{**call.kwargs, "device": torch.device("meta")})
+    for tensor in tensors_in(made):
+        if tensor.numel() > MOST_IN_MEMORY:
+            raise Mistake(f"{place.text(place.here())}: the code makes a tensor of {tensor.numel():,} numbers in memory ({call.name})")
