@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from weightinit.model.huggingface import trace_config
 from weightinit.spec.writing import spec
@@ -22,6 +23,16 @@ PARAMETERS = {
     # layer that predicts a second token is apart from these
     "deepseek-v3": 671_026_419_200,
     "qwen3-30b-a3b": 30_532_122_624,
+    # the model card's 116.83 billion: experts and routers 114,714,874,368, attention 955,805,184, both embeddings
+    # 1,158,266,880, norms 210,240
+    "gpt-oss-120b": 116_829_156_672,
+}
+
+DTYPES = {
+    # its config.json has none. The checkpoint on the hub has bfloat16, and for each layer's `mlp.experts.gate_up_proj`
+    # and `down_proj`, stacked over the experts, the bytes of MXFP4 in `gate_up_proj_blocks` [128, 5760, 90, 16] and
+    # `gate_up_proj_scales` [128, 5760, 90]. The spec has the names that save_pretrained writes without that quantization
+    "gpt-oss-120b": torch.bfloat16,
 }
 
 MOST_MEMORY = 2 << 30
@@ -30,7 +41,7 @@ MOST_MEMORY = 2 << 30
 
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_conf_has_what_trace_writes_with_the_published_number_of_parameters(name):
-    model = trace_config(PUBLISHED / f"{name}.json", None, None)
+    model = trace_config(PUBLISHED / f"{name}.json", None, DTYPES.get(name))
 
     assert sum(math.prod(tensor.shape) for tensor in model.tensors) == PARAMETERS[name]
     assert spec(model, 42) == (PROJECT / "conf" / f"{name}.json").read_text()

@@ -122,6 +122,7 @@ class SubmitIT {
                 "mixtral-8x7b.conf",
                 "resnet50.conf",
                 "qwen3-30b-a3b.json",
+                "gpt-oss-120b.json",
                 "deepseek-v3.json"
             })
     void everyModelIsPlanned(String model) throws IOException, InterruptedException {

@@ -37,6 +37,7 @@ class ModelConfsTest {
         "mixtral-8x7b.conf, 995,  46_702_792_704",
         "resnet50.conf,     161,      25_557_032",
         "qwen3-30b-a3b.json, 18867, 30_532_122_624",
+        "gpt-oss-120b.json, 615, 116_829_156_672",
         "deepseek-v3.json, 45395, 671_026_419_200"
     })
     void aModelHasItsKnownNumberOfParameters(String model, int tensors, String parameters) throws IOException {
@@ -72,6 +73,10 @@ class ModelConfsTest {
                         .shape()
                         .sizes())
                 .containsExactly(2048L, 768L);
+        assertThat(tensor("gpt-oss-120b.json", "model.layers.35.mlp.experts.gate_up_proj")
+                        .shape()
+                        .sizes())
+                .containsExactly(128L, 2880L, 5760L);
         assertThat(tensor("deepseek-v3.json", "model.layers.60.mlp.experts.255.gate_proj.weight")
                         .shape()
                         .sizes())
