@@ -20,6 +20,8 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "failure",
             "text",
+            "kernel",
+            "kernel.vector",
             "random",
             "initializer",
             "header",

@@ -1,5 +1,8 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Kernel;
+import io.github.weightinit.kernel.Ziggurat;
+
 /**
  * Float32 draws from N(0, 1) by the 256-layer ziggurat of Marsaglia and Tsang, "The ziggurat method for generating random
  * variables", J. Stat. Software 5(8), 2000, in Doornik's form, as in NumPy's {@code random_standard_normal_f}
@@ -10,15 +13,15 @@ package io.github.weightinit.random;
  */
 final class FloatZiggurat {
     private static final float R = 3.6541528853610087963519472518f;
+    private static final byte OPEN = -1;
     private static final float INVERSE_R = 0.27366123732975827203338247596f;
 
     /**
-     * wi for the nine low bits of a draw, layer and sign; the upper half is negated. One multiplication then gives the sign as
-     * well, also of zero, in half the time of setting the sign bit.
+     * For the nine low bits of a draw, layer and sign: the bits of wi in the low half, negated for one sign, and ki in the high
+     * half. One multiplication then gives the sign as well, also of zero, in half the time of setting the sign bit.
      */
-    private static final float[] WI = new float[512];
+    private static final long[] LAYERS = new long[512];
 
-    private static final int[] KI = new int[512];
     private static final float[] FI = new float[256];
 
     static {
@@ -26,40 +29,92 @@ final class FloatZiggurat {
         long[] ki = ZigguratTable.column("ki_float");
         long[] fi = ZigguratTable.column("fi_float_bits");
         for (int layer = 0; layer < 256; layer++) {
-            WI[layer] = Float.intBitsToFloat((int) wi[layer]);
-            WI[layer + 256] = -WI[layer];
-            KI[layer] = (int) ki[layer];
-            KI[layer + 256] = KI[layer];
+            LAYERS[layer] = ki[layer] << 32 | wi[layer];
+            LAYERS[layer + 256] = LAYERS[layer] | 1L << 31;
             FI[layer] = Float.intBitsToFloat((int) fi[layer]);
         }
     }
 
-    private FloatZiggurat() {}
+    private final Ziggurat ziggurat;
+    private final int[] rejected = new int[Ziggurat.MOST];
+
+    /** Of each rejected draw, the values that it gives after all: 1 or 0, or {@link #OPEN}. */
+    private final byte[] kept = new byte[Ziggurat.MOST];
+
+    FloatZiggurat(Kernel kernel) {
+        ziggurat = kernel.ziggurat(LAYERS);
+    }
 
     /** Fills {@code out[from .. to)} with the stream's next draws. */
-    static void fill(WordStream words, float[] out, int from, int to) {
+    void fill(WordStream words, float[] out, int from, int to) {
         for (int i = from; i < to; ) {
-            int ready = words.ready(Integer.BYTES, to - i);
-            int accepted = accept(words.buffer(), words.position(), out, i, ready);
-            words.skip(accepted * Integer.BYTES);
-            i += accepted;
-            if (accepted < ready) {
-                out[i++] = next(words);
+            int ready = Math.min(Ziggurat.MOST, words.ready(Integer.BYTES, to - i));
+            int start = words.position();
+            int count = ziggurat.accept(words.buffer(), start, ready, out, i, rejected);
+            i = mend(words, start, ready, count, out, i);
+        }
+    }
+
+    /**
+     * Takes the draws that were made at {@code out[from ..)}, and decides about the rejected ones. Each takes another draw, so
+     * those after it move forward.
+     *
+     * @param start the position of the first draw
+     * @param count the number of rejected draws
+     * @return the end of what was taken
+     */
+    private int mend(WordStream words, int start, int ready, int count, float[] out, int from) {
+        decide(words.buffer(), start, count, out, from);
+        int to = from;
+        int taken = 0; // draws
+        for (int k = 0; k < count; k++) {
+            int next = rejected[k];
+            if (next < taken) {
+                continue; // one before it has taken it, to decide
+            }
+            System.arraycopy(out, from + taken, out, to, next - taken);
+            to += next - taken;
+            if (kept[k] >= 0) {
+                out[to] = out[from + next];
+                to += kept[k]; // without a branch, which would be hard to foresee
+                taken = next + 2;
+                continue;
+            }
+            int at = start + next * Integer.BYTES;
+            words.skip(at - words.position());
+            out[to++] = next(words);
+            if (words.position() <= at) {
+                return to; // the buffer ended within the full method, and was filled again
+            }
+            taken = (words.position() - start) / Integer.BYTES;
+        }
+        if (taken < ready) {
+            System.arraycopy(out, from + taken, out, to, ready - taken);
+            to += ready - taken;
+            taken = ready;
+        }
+        words.skip(start + taken * Integer.BYTES - words.position());
+        return to;
+    }
+
+    /** Decides about the draws in wedges all together, which hides the latency of the arithmetic. The tail is left open. */
+    private void decide(byte[] words, int start, int count, float[] out, int from) {
+        for (int k = 0; k < count; k++) {
+            int at = start + rejected[k] * Integer.BYTES;
+            int layer = (int) WordStream.INTS.get(words, at) & 255;
+            int following = at + Integer.BYTES;
+            if (layer == 0 || following == words.length) {
+                kept[k] = OPEN;
+            } else {
+                int uniform = (int) WordStream.INTS.get(words, following);
+                kept[k] = isUnderTheCurve(layer, uniform, out[from + rejected[k]]) ? (byte) 1 : 0;
             }
         }
     }
 
-    /** Takes up to n draws, stopping before the first that needs the full method, and returns their number. */
-    private static int accept(byte[] bytes, int position, float[] out, int from, int n) {
-        for (int i = 0; i < n; i++) {
-            int draw = (int) WordStream.INTS.get(bytes, position + i * Integer.BYTES);
-            int magnitude = draw >>> 9;
-            if (magnitude >= KI[draw & 511]) {
-                return i;
-            }
-            out[from + i] = magnitude * WI[draw & 511];
-        }
-        return n;
+    private static boolean isUnderTheCurve(int layer, int uniform, float x) {
+        float height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(uniform) + FI[layer];
+        return Density.isAbove(height, x);
     }
 
     /** One draw by the full method. */
@@ -68,16 +123,16 @@ final class FloatZiggurat {
             int draw = words.nextInt();
             int layer = draw & 255;
             int magnitude = draw >>> 9;
-            float x = magnitude * WI[draw & 511];
-            if (magnitude < KI[layer]) {
+            long wiAndKi = LAYERS[draw & 511];
+            float x = magnitude * Float.intBitsToFloat((int) wiAndKi);
+            if (magnitude < wiAndKi >>> 32) {
                 return x;
             }
             if (layer == 0) {
                 float tail = tail(words);
                 return (magnitude & 256) != 0 ? -tail : tail;
             }
-            float height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(words.nextInt()) + FI[layer];
-            if (Density.isAbove(height, x)) {
+            if (isUnderTheCurve(layer, words.nextInt(), x)) {
                 return x;
             }
         }

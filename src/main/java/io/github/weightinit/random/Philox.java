@@ -1,5 +1,6 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Products;
 import java.util.Arrays;
 
 /**
@@ -15,10 +16,8 @@ import java.util.Arrays;
  * <p>Here a counter is {@code (block, 0, tile, 0)}. As in {@code numpy.random.Philox(key=[k0, k1], counter=[0, 0, tile,
  * 0])}, the first block of a tile is block 1. (A Philox block is 32 bytes; it is unrelated to a block of rows.)
  *
- * <p>The blocks of one call go through a round together, one array per counter word, because C2 vectorises such loops
- * on processors with a 64-bit vector multiplication: 10 ns per block on an AVX-512 core, where the best scalar loop with {@link
- * Math#multiplyHigh} takes 23 ns. On other processors the same loops take 30 ns. The first two rounds multiply only what
- * differs between blocks, which saves a tenth.
+ * <p>The blocks of one call go through a round together, one array per counter word, because such loops can be made of vector
+ * instructions. The first two rounds multiply only what differs between blocks, which saves a tenth.
  */
 final class Philox {
     /** Blocks of one call: few enough for the first-level cache, enough to amortise the start of a loop. */
@@ -32,18 +31,16 @@ final class Philox {
     private static final long M1 = 0xCA5A826395121157L;
     private static final long W0 = 0x9E3779B97F4A7C15L;
     private static final long W1 = 0xBB67AE8584CAA73BL;
-    private static final long LOW = 0xFFFFFFFFL;
 
     private final TensorKey key;
     private final long[][] counter = new long[4][BLOCKS];
-    private final long[] middle = new long[BLOCKS];
 
     Philox(TensorKey key) {
         this.key = key;
     }
 
     /** Fills an array with the words, little-endian, of the blocks {@code first, first + 1, ...} of a tile. */
-    void fill(long tile, long first, byte[] bytes) {
+    void fill(Products products, long tile, long first, byte[] bytes) {
         long[] c0 = counter[0];
         long[] c1 = counter[1];
         long[] c2 = counter[2];
@@ -58,13 +55,13 @@ final class Philox {
             c3[i] = first + i;
         }
         Arrays.fill(c1, 0);
-        multiply(c3, M0, c1, k1); // c1 is what the second round calls c2
+        products.multiply(c3, M0, c1, k1); // c1 is what the second round calls c2
         k0 += W0;
         k1 += W1;
 
         // the second round: c0 and c1 are the same in every block
         Arrays.fill(c0, sameC1);
-        multiply(c1, M1, c0, k0);
+        products.multiply(c1, M1, c0, k0);
         long mask = high(sameC0, M0) ^ k1;
         for (int i = 0; i < BLOCKS; i++) {
             c2[i] = c3[i] ^ mask;
@@ -74,8 +71,8 @@ final class Philox {
         for (int round = 2; round < ROUNDS; round++) {
             k0 += W0;
             k1 += W1;
-            multiply(c2, M1, c1, k0);
-            multiply(c0, M0, c3, k1);
+            products.multiply(c2, M1, c1, k0);
+            products.multiply(c0, M0, c3, k1);
             long[] rotated = c0;
             c0 = c1;
             c1 = c2;
@@ -94,23 +91,5 @@ final class Philox {
     /** The high half of the unsigned product. */
     private static long high(long x, long y) {
         return Math.multiplyHigh(x, y) + (x >> 63 & y) + (y >> 63 & x); // Math.unsignedMultiplyHigh from Java 18 on
-    }
-
-    /**
-     * {@code (y, x) := (hi(m x) ^ y ^ k, lo(m x))}, the high word from products of 32-bit halves. In three loops,
-     * because C2 does not vectorise a single loop with all of it, which takes four times as long.
-     */
-    private void multiply(long[] x, long m, long[] y, long k) {
-        long low = m & LOW;
-        long high = m >>> 32;
-        for (int i = 0; i < BLOCKS; i++) {
-            middle[i] = (x[i] >>> 32) * low + ((x[i] & LOW) * low >>> 32);
-        }
-        for (int i = 0; i < BLOCKS; i++) {
-            y[i] ^= (x[i] >>> 32) * high + (middle[i] >>> 32) + ((x[i] & LOW) * high + (middle[i] & LOW) >>> 32) ^ k;
-        }
-        for (int i = 0; i < BLOCKS; i++) {
-            x[i] *= m;
-        }
     }
 }

@@ -1,5 +1,9 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Kernel;
+import io.github.weightinit.kernel.KernelChoice;
+import java.util.function.Supplier;
+
 /**
  * The unit draws of a tensor, a tile of {@value #TILE} consecutive elements at a time: draw i of tile t belongs to
  * element {@code 65536 t + i} of the tensor's row-major flattening. Each tile has its own random stream, so that each
@@ -16,15 +20,24 @@ public final class TileStream {
     private static final long MAX_DRAWS = 256L * TILE;
 
     private final WordStream words;
+    private final Supplier<Kernel> kernels;
+    private Kernel kernel;
+    private FloatZiggurat ziggurat;
 
     public TileStream(TensorKey key) {
-        words = new WordStream(key);
+        this(key, KernelChoice::forTile);
+    }
+
+    /** @param kernels gives the form of the loops for each tile */
+    TileStream(TensorKey key, Supplier<Kernel> kernels) {
+        this.words = new WordStream(key);
+        this.kernels = kernels;
     }
 
     /** Draws from U[0, 1), of 24 random bits. */
     public void uniform(long tile, float[] out, int n) {
         open(tile, out.length, n);
-        Uniform.fill(words, out, n);
+        Uniform.fill(kernel, words, out, n);
     }
 
     /** Draws from U[0, 1), of 53 random bits. */
@@ -36,7 +49,7 @@ public final class TileStream {
     /** Draws from N(0, 1). */
     public void normal(long tile, float[] out, int n) {
         open(tile, out.length, n);
-        FloatZiggurat.fill(words, out, 0, n);
+        ziggurat.fill(words, out, 0, n);
     }
 
     /** Draws from N(0, 1). */
@@ -56,12 +69,11 @@ public final class TileStream {
         long drawn = 0;
         for (int kept = 0; kept < n; ) {
             drawn = count(drawn, n - kept, lo, hi);
-            FloatZiggurat.fill(words, out, kept, n);
+            ziggurat.fill(words, out, kept, n);
             for (int i = kept; i < n; i++) {
                 float z = out[i];
-                if (lo <= z && z <= hi) {
-                    out[kept++] = z;
-                }
+                out[kept] = z; // without a branch that is hard to foresee
+                kept += lo <= z & z <= hi ? 1 : 0;
             }
         }
     }
@@ -95,7 +107,12 @@ public final class TileStream {
             throw new IllegalArgumentException(
                     "cannot put " + n + " draws of a tile of " + TILE + " into an array of " + length);
         }
-        words.open(tile);
+        Kernel next = kernels.get();
+        if (next != kernel) {
+            kernel = next;
+            ziggurat = new FloatZiggurat(kernel);
+        }
+        words.open(kernel, tile);
     }
 
     private static long count(long drawn, int more, double lo, double hi) {

@@ -1,5 +1,7 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Kernel;
+
 /** Draws from U[0, 1): the top 24 of 32 bits, or the top 53 of 64, as a fraction. */
 final class Uniform {
     private Uniform() {}
@@ -12,10 +14,10 @@ final class Uniform {
         return (bits >>> 11) * 0x1.0p-53;
     }
 
-    static void fill(WordStream words, float[] out, int n) {
+    static void fill(Kernel kernel, WordStream words, float[] out, int n) {
         for (int i = 0; i < n; ) {
             int ready = words.ready(Integer.BYTES, n - i);
-            copy(words.buffer(), words.position(), out, i, ready);
+            kernel.uniform(words.buffer(), words.position(), ready, out, i);
             words.skip(ready * Integer.BYTES);
             i += ready;
         }
@@ -27,12 +29,6 @@ final class Uniform {
             copy(words.buffer(), words.position(), out, i, ready);
             words.skip(ready * Long.BYTES);
             i += ready;
-        }
-    }
-
-    private static void copy(byte[] bytes, int position, float[] out, int from, int n) {
-        for (int i = 0; i < n; i++) {
-            out[from + i] = fraction((int) WordStream.INTS.get(bytes, position + i * Integer.BYTES));
         }
     }
 

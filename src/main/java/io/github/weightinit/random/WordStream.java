@@ -1,5 +1,7 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Kernel;
+import io.github.weightinit.kernel.Products;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,6 +16,8 @@ final class WordStream {
 
     private final Philox philox;
     private final byte[] buffer = new byte[Philox.BYTES];
+    private Kernel kernel;
+    private Products products;
     private int position;
     private long tile;
     private long block;
@@ -22,8 +26,12 @@ final class WordStream {
         philox = new Philox(key);
     }
 
-    /** Goes to the start of a tile's stream. */
-    void open(long tile) {
+    /** Goes to the start of a tile's stream, which is made by a kernel. */
+    void open(Kernel kernel, long tile) {
+        if (kernel != this.kernel) {
+            this.kernel = kernel;
+            products = kernel.products(Philox.BLOCKS);
+        }
         this.tile = tile;
         block = 1;
         position = buffer.length;
@@ -41,7 +49,7 @@ final class WordStream {
     /** The number of draws of this many bytes that can be read from the buffer: at least one, at most {@code most}. */
     int ready(int bytes, int most) {
         if (position == buffer.length) {
-            philox.fill(tile, block, buffer);
+            philox.fill(products, tile, block, buffer);
             block += Philox.BLOCKS;
             position = 0;
         }

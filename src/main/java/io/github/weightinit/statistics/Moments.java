@@ -1,5 +1,7 @@
 package io.github.weightinit.statistics;
 
+import io.github.weightinit.kernel.KernelChoice;
+import io.github.weightinit.kernel.Lanes;
 import io.github.weightinit.values.Values;
 import java.io.Serializable;
 
@@ -24,54 +26,15 @@ public record Moments(long count, double mean, double m2, double min, double max
     }
 
     private static Moments of(float[] values, int from, int n) {
-        double pivot = values[from]; // near the mean, so that the squares below do not cancel
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four independent sums hide the latency of an addition
-        double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
-        float min = values[from]; // branches are cheaper than Math.min: after the first values they are rarely taken
-        float max = values[from];
-        int i = from;
-        int end = from + n;
-        for (; i + 3 < end; i += 4) {
-            float x0 = values[i];
-            float x1 = values[i + 1];
-            float x2 = values[i + 2];
-            float x3 = values[i + 3];
-            double a = x0 - pivot;
-            double b = x1 - pivot;
-            double c = x2 - pivot;
-            double d = x3 - pivot;
-            s0 += a;
-            s1 += b;
-            s2 += c;
-            s3 += d;
-            q0 += a * a;
-            q1 += b * b;
-            q2 += c * c;
-            q3 += d * d;
-            if (x0 < min) min = x0;
-            if (x0 > max) max = x0;
-            if (x1 < min) min = x1;
-            if (x1 > max) max = x1;
-            if (x2 < min) min = x2;
-            if (x2 > max) max = x2;
-            if (x3 < min) min = x3;
-            if (x3 > max) max = x3;
-        }
-        for (; i < end; i++) {
-            double a = values[i] - pivot;
-            s0 += a;
-            q0 += a * a;
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
-        }
-        return of(n, pivot, (s0 + s1) + (s2 + s3), (q0 + q1) + (q2 + q3), min, max);
+        Lanes lanes = KernelChoice.current().sums(values, from, n);
+        return of(n, lanes.pivot(), lanes.sum(), lanes.squares(), lanes.min(), lanes.max());
     }
 
     private static Moments of(double[] values, int from, int n) {
         double pivot = values[from];
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0; // four independent sums hide the latency of an addition
         double q0 = 0, q1 = 0, q2 = 0, q3 = 0;
-        double min = values[from];
+        double min = values[from]; // branches are cheaper than Math.min: after the first values they are rarely taken
         double max = values[from];
         int i = from;
         int end = from + n;

@@ -3,6 +3,7 @@ package io.github.weightinit.values;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Rounding;
 import io.github.weightinit.initializer.TileFiller;
+import io.github.weightinit.kernel.KernelChoice;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -50,11 +51,7 @@ record FloatValues(float[] array) implements Values {
     public void fill(TileFiller filler, long tile, int n, DType dtype) {
         filler.fill(tile, array, n);
         switch (dtype) {
-            case BFLOAT16 -> {
-                for (int i = 0; i < n; i++) {
-                    array[i] = Rounding.toBfloat16(array[i]);
-                }
-            }
+            case BFLOAT16 -> KernelChoice.current().roundToBfloat16(array, 0, n);
             case FLOAT16 -> {
                 for (int i = 0; i < n; i++) {
                     array[i] = Rounding.toFloat16(array[i]);
@@ -98,12 +95,8 @@ record FloatValues(float[] array) implements Values {
                     doubles.put(i, array[from + i]);
                 }
             }
-            case BFLOAT16 -> {
-                ShortBuffer shorts = to.asShortBuffer();
-                for (int i = 0; i < n; i++) {
-                    shorts.put(i, (short) (Float.floatToRawIntBits(array[from + i]) >>> 16));
-                }
-            }
+            case BFLOAT16 ->
+                KernelChoice.current().encodeBfloat16(array, from, n, to.array(), to.arrayOffset() + to.position());
             case FLOAT16 -> {
                 ShortBuffer shorts = to.asShortBuffer();
                 for (int i = 0; i < n; i++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weightinit.kernel.Forms;
+import io.github.weightinit.kernel.Kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,19 +25,21 @@ class GoldenTest {
         try (InputStream in = GoldenTest.class.getResourceAsStream("/numpy/golden.json")) {
             JsonNode cases = new ObjectMapper().readTree(in).get("cases");
             return StreamSupport.stream(cases.spliterator(), false)
-                    .map(slice -> Arguments.argumentSet(label(slice), slice));
+                    .flatMap(slice -> Forms.all()
+                            .map(kernel -> Arguments.argumentSet(
+                                    label(slice) + ", " + kernel.getName(), kernel.getPayload(), slice)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("slices")
-    void aSliceEqualsNumPyBitForBit(JsonNode slice) throws NoSuchAlgorithmException {
+    void aSliceEqualsNumPyBitForBit(Kernel kernel, JsonNode slice) throws NoSuchAlgorithmException {
         long start = slice.get("start").asLong();
         long stop = slice.get("stop").asLong();
         boolean single = slice.get("dtype").asText().equals("f32");
         int width = single ? Float.BYTES : Double.BYTES;
         TileStream stream = new TileStream(
-                TensorKey.of(slice.get("seed").asLong(), slice.get("name").asText()));
+                TensorKey.of(slice.get("seed").asLong(), slice.get("name").asText()), () -> kernel);
         ByteBuffer bytes = ByteBuffer.allocate((int) (stop - start) * width).order(ByteOrder.LITTLE_ENDIAN);
         for (long tile = start / TileStream.TILE; tile * TileStream.TILE < stop; tile++) {
             long origin = tile * TileStream.TILE;

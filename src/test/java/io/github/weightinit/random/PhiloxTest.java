@@ -2,7 +2,9 @@ package io.github.weightinit.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.kernel.Forms;
 import java.util.Arrays;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,17 +27,19 @@ class PhiloxTest {
     @ParameterizedTest
     @CsvSource({"0, 0, 0, 0", "1, 2, 3, 1", "-1, -1, -1, 1", "-1, 1, 4611686018427387904, 4294967041"})
     void everyBlockEqualsTheReference(long k0, long k1, long tile, long first) {
-        byte[] bytes = new byte[Philox.BYTES];
-        new Philox(new TensorKey(k0, k1)).fill(tile, first, bytes);
-        for (int i = 0; i < Philox.BLOCKS; i++) {
-            long[] block = new long[4];
-            for (int word = 0; word < 4; word++) {
-                block[word] = (long) WordStream.LONGS.get(bytes, (4 * i + word) * Long.BYTES);
+        Forms.all().map(Named::getPayload).forEach(kernel -> {
+            byte[] bytes = new byte[Philox.BYTES];
+            new Philox(new TensorKey(k0, k1)).fill(kernel.products(Philox.BLOCKS), tile, first, bytes);
+            for (int i = 0; i < Philox.BLOCKS; i++) {
+                long[] block = new long[4];
+                for (int word = 0; word < 4; word++) {
+                    block[word] = (long) WordStream.LONGS.get(bytes, (4 * i + word) * Long.BYTES);
+                }
+                assertThat(block)
+                        .as("block %d", i)
+                        .containsExactly(ReferenceStream.philox(new long[] {first + i, 0, tile, 0}, k0, k1));
             }
-            assertThat(block)
-                    .as("block %d", i)
-                    .containsExactly(ReferenceStream.philox(new long[] {first + i, 0, tile, 0}, k0, k1));
-        }
+        });
     }
 
     private static long[] words(String hexadecimal) {

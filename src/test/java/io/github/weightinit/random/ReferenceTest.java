@@ -2,11 +2,16 @@ package io.github.weightinit.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.kernel.Forms;
+import io.github.weightinit.kernel.Kernel;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fast streams against {@link ReferenceStream}, which implements the value contract one draw at a time. */
 class ReferenceTest {
@@ -23,13 +28,14 @@ class ReferenceTest {
         return random.nextLong() >>> (1 + random.nextInt(63));
     }
 
-    @Test
-    void floatNormalsEqualTheReference() {
+    @ParameterizedTest
+    @MethodSource("io.github.weightinit.kernel.Forms#all")
+    void floatNormalsEqualTheReference(Kernel kernel) {
         for (int i = 0; i < TILES; i++) {
             TensorKey key = key();
             long tile = tile();
             float[] fast = new float[TileStream.TILE];
-            new TileStream(key).normal(tile, fast, fast.length);
+            new TileStream(key, () -> kernel).normal(tile, fast, fast.length);
             ReferenceStream reference = new ReferenceStream(key, tile);
             for (float z : fast) {
                 assertBits(z, reference.floatNormal());
@@ -51,15 +57,16 @@ class ReferenceTest {
         }
     }
 
-    @Test
-    void uniformsEqualTheReference() {
+    @ParameterizedTest
+    @MethodSource("io.github.weightinit.kernel.Forms#all")
+    void uniformsEqualTheReference(Kernel kernel) {
         for (int i = 0; i < TILES; i++) {
             TensorKey key = key();
             long tile = tile();
             float[] floats = new float[TileStream.TILE];
             double[] doubles = new double[TileStream.TILE];
-            new TileStream(key).uniform(tile, floats, floats.length);
-            new TileStream(key).uniform(tile, doubles, doubles.length);
+            new TileStream(key, () -> kernel).uniform(tile, floats, floats.length);
+            new TileStream(key, () -> kernel).uniform(tile, doubles, doubles.length);
             ReferenceStream reference = new ReferenceStream(key, tile);
             for (float u : floats) {
                 assertBits(u, reference.floatUniform());
@@ -71,11 +78,12 @@ class ReferenceTest {
         }
     }
 
-    @Test
-    void truncatedDrawsAreTheNormalsWithinTheBounds() {
+    @ParameterizedTest
+    @MethodSource("io.github.weightinit.kernel.Forms#all")
+    void truncatedDrawsAreTheNormalsWithinTheBounds(Kernel kernel) {
         TensorKey key = key();
         float[] kept = new float[TileStream.TILE];
-        new TileStream(key).truncated(3, -0.5f, 2.5f, kept, kept.length);
+        new TileStream(key, () -> kernel).truncated(3, -0.5f, 2.5f, kept, kept.length);
         ReferenceStream reference = new ReferenceStream(key, 3);
         for (float z : kept) {
             float next = reference.floatNormal();
@@ -86,10 +94,16 @@ class ReferenceTest {
         }
     }
 
+    static Stream<Arguments> lengths() {
+        return Forms.all()
+                .flatMap(kernel -> IntStream.of(0, 1, 2, 7, 15, 16, 17, 1023, 1024, 1025, 2047, 2048, 2049, 65_535)
+                        .mapToObj(n -> Arguments.of(kernel, n)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 7, 1023, 1024, 1025, 2047, 2048, 2049, 65_535})
-    void theFirstDrawsOfATileDoNotDependOnTheirNumber(int n) {
-        TileStream stream = new TileStream(TensorKey.of(42, "W1"));
+    @MethodSource("lengths")
+    void theFirstDrawsOfATileDoNotDependOnTheirNumber(Kernel kernel, int n) {
+        TileStream stream = new TileStream(TensorKey.of(42, "W1"), () -> kernel);
         float[] whole = new float[TileStream.TILE];
         float[] part = new float[n];
         double[] wholeDouble = new double[TileStream.TILE];
