@@ -20,7 +20,7 @@ import java.util.List;
  */
 record ShardFile(Partition partition, ShardLayout layout) {
     /** The bytes of one write. */
-    static final int CHUNK = 1 << 20;
+    static final int CHUNK = 1 << 17;
 
     List<BlockReceipt> write(OutputStream out, Runnable beforePage) throws IOException {
         out.write(layout.header());
