@@ -11,7 +11,7 @@ def vit() -> torch.nn.Module:
 
 
 def resnet() -> torch.nn.Module:
-    return timm.create_model("resnet18", num_classes=7)
+    return timm.create_model("resnet18", channels=(9, 14, 23, 30), num_classes=7)
 
 
 def convnext() -> torch.nn.Module:

@@ -12,7 +12,7 @@ from weightinit.model import sources
 from weightinit.trace.law import Normal, Truncated, Uniform
 from weightinit.trace.outcome import Constant, NotFollowed, Random, Sliced, ZeroRows
 
-RUNS = 12
+RUNS = 30
 
 FOLLOWED = ["Padded", "AllZero", "Sliced", "Scaled", "Matrices", "Literals", "Shared", "Recurrent", "Attending"]
 

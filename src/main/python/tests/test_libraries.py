@@ -10,7 +10,7 @@ import titan
 from holding import hold
 from weightinit.model.function import trace_function
 
-RUNS = 3
+RUNS = 30
 
 MODELS = {
     "titan:llama3": titan.llama3,

@@ -15,7 +15,7 @@ from holding import hold
 from weightinit.model.huggingface import trace_config
 from weightinit.trace.outcome import Literal, NotFollowed
 
-RUNS = 6
+RUNS = 30
 
 
 @pytest.mark.parametrize("name", CONFIGURATIONS)
