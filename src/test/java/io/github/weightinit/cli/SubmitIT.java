@@ -316,7 +316,8 @@ class SubmitIT {
             {"inspect", " was not read to the end; run inspect again"},
             {"verify", " is not verified; run verify again"},
             {"report", " was written; run report again"},
-            {"audit", " is not audited; run audit again", spec}
+            {"audit", " is not audited; run audit again", spec},
+            {"diff", " were not compared; run diff again", "--values", out()}
         }) {
             List<String> arguments = new ArrayList<>(List.of("--master", "local[1]", command[0], "--progress=none"));
             arguments.addAll(Arrays.asList(command).subList(2, command.length));

@@ -86,7 +86,14 @@ public final class DiffCommand implements Callable<Integer> {
             FinishedCheckpoint second = finished(other);
             Matching matching = new Matching(first, second);
             return values || !matching.hasDigests()
-                    ? DiffJob.submit(driver, first, second, matching, progress.style())
+                    ? DiffJob.submit(
+                            driver,
+                            first,
+                            second,
+                            matching,
+                            progress.style(),
+                            () -> Console.interrupted(
+                                    "%s and %s were not compared; run diff again".formatted(one.path(), other.path())))
                     : matching.byDigests();
         } catch (IOException e) {
             throw new FolderException(

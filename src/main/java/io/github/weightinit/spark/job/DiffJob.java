@@ -52,16 +52,22 @@ public final class DiffJob {
     /**
      * Compares in a Spark context of its own.
      *
+     * @param interrupted runs when a signal ends the process before the job is done
      * @throws FolderException if the checkpoints have more tensors than the driver's memory allows
      * @throws IOException if a file cannot be read, or is damaged; the message names it
      */
     public static Comparison submit(
-            Driver driver, FinishedCheckpoint a, FinishedCheckpoint b, Matching matching, Progress.Factory progress)
+            Driver driver,
+            FinishedCheckpoint a,
+            FinishedCheckpoint b,
+            Matching matching,
+            Progress.Factory progress,
+            Runnable interrupted)
             throws IOException {
         DriverMemory.requireToCompare(a.folder().path(), a.plan(), b.plan());
         return driver.run(
                 "spark-weight-init " + a.folder().path().getName(),
-                () -> {},
+                interrupted,
                 spark -> new DiffJob(spark, a, b, matching, progress).run());
     }
 
