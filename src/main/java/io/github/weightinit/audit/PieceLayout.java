@@ -61,6 +61,11 @@ record PieceLayout() implements Layout {
     }
 
     @Override
+    public String fileSizeOption() {
+        return "--block-size";
+    }
+
+    @Override
     public void requireFits(Tensor tensor) {
         RowLimit.require(tensor);
     }

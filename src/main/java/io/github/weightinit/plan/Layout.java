@@ -35,6 +35,9 @@ public interface Layout {
     /** The size in bytes that a file does not exceed, unless a single block, or a tensor that is not split, is larger. */
     long fileBytes(long blockSize);
 
+    /** The option of {@code init} that sets the size of files. */
+    String fileSizeOption();
+
     /**
      * Requires that the format can store a tensor.
      *

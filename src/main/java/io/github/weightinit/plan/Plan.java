@@ -44,7 +44,7 @@ public final class Plan {
      * @param blockSize the greatest size of a block in bytes, unless one row is longer
      * @param layout how the file format cuts tensors
      * @throws IllegalArgumentException if the format cannot store a tensor, or there would be more than {@link
-     *     #MAX_PARTITIONS} partitions
+     *     #MAX_PARTITIONS} partitions; the message says which size of files is enough
      */
     public static Plan of(Spec spec, long blockSize, Layout layout) {
         Cut cut = new Cut(layout, layout.fileBytes(blockSize));
@@ -77,9 +77,10 @@ public final class Plan {
                         .mapToDouble(tensor -> (double) bytes(tensor, layout))
                         .sum()
                 / MAX_PARTITIONS;
+        String option = layout.fileSizeOption();
         return new IllegalArgumentException(
-                "a block size of %,d bytes would make more than %,d files; for this spec use %,.0f or more"
-                        .formatted(blockSize, MAX_PARTITIONS, Math.ceil(2 * enough)));
+                "%s %d would make more than the %,d files that a checkpoint may have; for this spec use %s %.0f or more"
+                        .formatted(option, layout.fileBytes(blockSize), MAX_PARTITIONS, option, Math.ceil(2 * enough)));
     }
 
     /** Collects the starts of the partitions. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.weightinit.format.parquet.Compression;
 import io.github.weightinit.format.parquet.ParquetFormat;
+import io.github.weightinit.format.safetensors.SafetensorsFormat;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Spec;
@@ -15,6 +16,7 @@ import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -88,11 +90,29 @@ class PlanTest {
         Spec spec = SpecText.read("seed = 1, tensors = [ { name = w, shape = [100000000, 1000], init = xavier } ]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParquetFormat.plan(spec, 1000, Compression.NONE))
-                .withMessageContaining("800,000 or more");
+                .withMessage("--block-size 1000 would make more than the 1,000,000 files that a checkpoint may have;"
+                        + " for this spec use --block-size 800000 or more");
         assertThat(ParquetFormat.plan(spec, 800_000, Compression.NONE)
                         .partitions()
                         .size())
                 .isLessThan(Plan.MAX_PARTITIONS);
+    }
+
+    @Test
+    void aShardSizeThatMakesTooManyFilesIsRefusedWithASuggestion() {
+        Spec spec = SpecText.read("seed = 1, tensors = [ { name = w, shape = [100000000, 1000], init = xavier } ]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> chunks(spec, 4000))
+                .withMessage("--shard-size 4000 would make more than the 1,000,000 files that a checkpoint may have;"
+                        + " for this spec use --shard-size 800000 or more");
+        assertThat(chunks(spec, 800_000).partitions().size()).isLessThan(Plan.MAX_PARTITIONS);
+    }
+
+    private static Plan chunks(Spec spec, int shardSize) {
+        return Plan.of(
+                spec,
+                1 << 27,
+                SafetensorsFormat.of(spec, Map.of("shardSize", Integer.toString(shardSize), "shardLayout", "dcp")));
     }
 
     @Test

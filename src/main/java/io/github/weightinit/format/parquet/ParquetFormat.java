@@ -114,6 +114,11 @@ public record ParquetFormat(DType column, Compression compression) implements Fo
     }
 
     @Override
+    public String fileSizeOption() {
+        return "--block-size";
+    }
+
+    @Override
     public void requireFits(Tensor tensor) {
         RowLimit.require(tensor); // a row is one page
     }

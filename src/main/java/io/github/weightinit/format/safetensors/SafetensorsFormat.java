@@ -142,6 +142,11 @@ public record SafetensorsFormat(long shardSize, Chunking chunking, long seed) im
     }
 
     @Override
+    public String fileSizeOption() {
+        return "--shard-size";
+    }
+
+    @Override
     public void requireFits(Tensor tensor) {
         RowLimit.require(tensor);
         int bytes = tensor.name().getBytes(StandardCharsets.UTF_8).length;

@@ -79,6 +79,11 @@ public record RawFormat() implements Format {
     }
 
     @Override
+    public String fileSizeOption() {
+        return "--block-size";
+    }
+
+    @Override
     public void requireFits(Tensor tensor) {
         // every tensor is a run of bytes
     }
