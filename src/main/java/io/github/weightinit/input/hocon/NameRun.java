@@ -1,9 +1,6 @@
 package io.github.weightinit.input.hocon;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A part of a pattern without stars: texts with a number between each two of them. Where it begins decides where it ends,
@@ -13,18 +10,9 @@ import java.util.regex.Pattern;
  * @param firstNumber the position of the first number among those of the pattern
  */
 record NameRun(List<String> texts, int firstNumber) {
-    private static final Pattern NUMBER = Pattern.compile("\\{[A-Za-z_][A-Za-z_0-9]*}");
-
     /** @throws IllegalArgumentException if a number has a digit or a number beside it, and so matches nothing */
     static NameRun parse(String run, int firstNumber) {
-        List<String> texts = new ArrayList<>();
-        Matcher number = NUMBER.matcher(run);
-        int end = 0;
-        while (number.find()) {
-            texts.add(run.substring(end, number.start()));
-            end = number.end();
-        }
-        texts.add(run.substring(end));
+        List<String> texts = Placeholders.between(run);
         for (int i = 1; i < texts.size(); i++) {
             String before = texts.get(i - 1);
             String after = texts.get(i);
@@ -36,7 +24,7 @@ record NameRun(List<String> texts, int firstNumber) {
                         "a number in braces matches a whole number, so that no digit or other number may be beside it");
             }
         }
-        return new NameRun(List.copyOf(texts), firstNumber);
+        return new NameRun(texts, firstNumber);
     }
 
     /**

@@ -35,6 +35,11 @@ final class Placeholders {
         return PLACEHOLDER.matcher(text).results().map(m -> m.group(1)).toList();
     }
 
+    /** The texts before, between and behind the placeholders in a text; one more than there are placeholders. */
+    static List<String> between(String text) {
+        return List.of(PLACEHOLDER.split(text, -1));
+    }
+
     /** Passes each string of a value, a string itself or one inside lists and objects, to {@code strings}. */
     static void strings(ConfigValue value, Consumer<ConfigValue> strings) {
         if (value instanceof ConfigObject object) {

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +33,6 @@ record Rule(
         boolean skips,
         boolean isOptional,
         boolean isSound) {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
-
     /** Reads a rule; empty if its pattern has a mistake. Mistakes are recorded. */
     static Optional<Rule> read(ConfigObject object, Variables variables, Mistakes mistakes) {
         int before = mistakes.count();
@@ -95,10 +91,7 @@ record Rule(
         Set<String> words = new HashSet<>();
         init.ifPresent(value -> Placeholders.strings(
                 value,
-                string -> WORD.matcher(String.valueOf(string.unwrapped()))
-                        .results()
-                        .map(MatchResult::group)
-                        .forEach(words::add)));
+                string -> Variables.names(String.valueOf(string.unwrapped())).forEach(words::add)));
         return words;
     }
 }

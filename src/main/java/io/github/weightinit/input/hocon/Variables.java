@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The top-level variables of a spec, for use in arithmetic; records which were used. */
 final class Variables {
@@ -57,6 +58,11 @@ final class Variables {
         return new Variables(root, Set.of(), found, used, values, evaluating);
     }
 
+    /** The words of an expression that may be names of variables. */
+    static Stream<String> names(String expression) {
+        return NAME.matcher(expression).results().map(MatchResult::group);
+    }
+
     boolean isVariable(String name) {
         return root.containsKey(name);
     }
@@ -93,7 +99,7 @@ final class Variables {
         Set<String> visited = new HashSet<>();
         Deque<String> expressions = new ArrayDeque<>(List.of(expression));
         while (!expressions.isEmpty()) {
-            NAME.matcher(expressions.pop()).results().map(MatchResult::group).forEach(name -> {
+            names(expressions.pop()).forEach(name -> {
                 if (root.containsKey(name) && visited.add(name)) {
                     used.add(name);
                     expressions.push(String.valueOf(root.get(name).unwrapped()));
