@@ -49,7 +49,7 @@ record StoredShapes(Path folder, InputFiles inputs, Configuration configuration)
                     path.toString(),
                     found.isDirectory(),
                     files.stream()
-                            .<ShapeFile>map(status -> new StoredFile(fs, status, parent))
+                            .<ShapeFile>map(status -> new HeaderFile(fs, status, parent))
                             .toList());
         } catch (FileNotFoundException e) {
             throw new IOException("there is no " + path, e);
@@ -58,8 +58,12 @@ record StoredShapes(Path folder, InputFiles inputs, Configuration configuration)
         }
     }
 
-    /** @param parent its folder, as it was given */
-    private record StoredFile(FileSystem fs, FileStatus status, Path parent) implements ShapeFile {
+    /**
+     * A file with a header.
+     *
+     * @param parent its folder, as it was given
+     */
+    private record HeaderFile(FileSystem fs, FileStatus status, Path parent) implements ShapeFile {
         @Override
         public String name() {
             return status.getPath().getName();
