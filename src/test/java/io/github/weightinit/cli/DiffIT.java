@@ -30,7 +30,8 @@ class DiffIT {
     @Test
     void equalCheckpointsExitWith0DifferentOnesWith1() throws IOException, InterruptedException {
         String parquet = init("parquet", "--block-size=64", "--digest=sha256");
-        String shards = init("shards", "--format=safetensors");
+        Path config = Files.writeString(folder.resolve("config.json"), "{}");
+        String shards = init("shards", "--format=safetensors", "--with=" + config);
         String reseeded = init("reseeded", "--seed=43");
 
         Outcome equal = Submit.run("diff", parquet, shards);

@@ -572,9 +572,13 @@ class SubmitIT {
         assertThat(copied).hasContent("[]");
         assertThat(Submit.run("inspect", out()).code()).isZero();
 
-        assertThat(Submit.run("init", "--format=safetensors", "--overwrite", "conf/mlp.conf", out())
-                        .code())
-                .isZero();
+        Path own = Files.writeString(folder.resolve("out/tokenizer.json"), "{}");
+        String[] overwrite = {"init", "--format=safetensors", "--overwrite", "conf/mlp.conf", out()};
+        assertRefused("tokenizer.json", overwrite);
+        assertThat(own).hasContent("{}");
+        Files.delete(own);
+        Files.writeString(copied, "{ }");
+        assertThat(Submit.run(overwrite).code()).isZero();
         assertThat(names(folder.resolve("out")))
                 .containsExactly(
                         "_SUCCESS",
