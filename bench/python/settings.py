@@ -60,11 +60,11 @@ def parse():
         disk_bytes=round(gib * 16) << 26,
         rounds=2 if quick else 3,
         repetitions=2 if quick else 4,
-        warm_seconds=4 if quick else 15,
+        warm_seconds=4 if quick else 30,
         draw_seconds=0.1 if quick else 0.4,
         tmpfs_values=1 << (25 if quick else 28),
         peer_values=1 << (23 if quick else 27),
         dtype_values=1 << (23 if quick else 27),
-        torch_values=1 << (25 if quick else 29),
+        torch_values=1 << (25 if quick else 30),
         costs=[10**6, 10**7] if quick else [10**7, 10**8, 10**9],
         driver_parameters=10**10)

@@ -71,7 +71,7 @@ final class DoubleZiggurat {
                 return (magnitude & 256) != 0 ? -tail : tail;
             }
             double height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(words.nextLong()) + FI[layer];
-            if (Density.isAbove(height, x)) {
+            if (Density.isAbove(height, x) == 1) {
                 return x;
             }
         }

@@ -107,12 +107,13 @@ final class FloatZiggurat {
                 kept[k] = OPEN;
             } else {
                 int uniform = (int) WordStream.INTS.get(words, following);
-                kept[k] = isUnderTheCurve(layer, uniform, out[from + rejected[k]]) ? (byte) 1 : 0;
+                kept[k] = (byte) isUnderTheCurve(layer, uniform, out[from + rejected[k]]);
             }
         }
     }
 
-    private static boolean isUnderTheCurve(int layer, int uniform, float x) {
+    /** 1 or 0, as {@link Density#isAbove}. */
+    private static int isUnderTheCurve(int layer, int uniform, float x) {
         float height = (FI[layer - 1] - FI[layer]) * Uniform.fraction(uniform) + FI[layer];
         return Density.isAbove(height, x);
     }
@@ -132,7 +133,7 @@ final class FloatZiggurat {
                 float tail = tail(words);
                 return (magnitude & 256) != 0 ? -tail : tail;
             }
-            if (isUnderTheCurve(layer, words.nextInt(), x)) {
+            if (isUnderTheCurve(layer, words.nextInt(), x) == 1) {
                 return x;
             }
         }
