@@ -62,6 +62,10 @@ abstract class FormatContract {
             "  { name = single, shape = [100, 301], init = { scheme = uniform, low = 2, high = 3 } }",
             "]");
 
+    /** In one block; where a format has pages, in several of them. */
+    private static final Spec LARGE =
+            SpecText.read("seed = 3, tensors = [ { name = large, shape = [900, 1000], init = he } ]");
+
     private static final Spec SMALL = SpecText.read(
             "seed = 1, tensors = [ { name = \"w{i}\", for = { i = 3 }, shape = [5, 4], init = xavier } ]");
 
@@ -153,8 +157,8 @@ abstract class FormatContract {
 
     @Test
     void readingBeginsAtAnyRow() throws IOException {
-        for (Spec spec : List.of(MIXED, DOUBLES)) {
-            Made made = make("from-" + spec.seed(), spec, 200_000);
+        for (Made made : List.of(
+                make("mixed", MIXED, 200_000), make("doubles", DOUBLES, 200_000), make("large", LARGE, 8 << 20))) {
             for (Partition partition : made.plan().partitions()) {
                 try (PartitionReader reader = made.store().open(made.store().stored(partition), partition)) {
                     for (int block = partition.blocks().size() - 1; block >= 0; block--) {

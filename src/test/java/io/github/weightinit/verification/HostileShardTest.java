@@ -110,6 +110,23 @@ class HostileShardTest {
         assertThat(store.find(partition)).isEmpty();
     }
 
+    @Test
+    void aReceiptOfOtherBytesIsFoundThoughEveryValueIsRight() throws IOException {
+        PartitionStore store = begin(ONES);
+        Partition partition = ONES.partitions().get(0);
+        store.make(partition, "a", () -> {});
+        Path receipt = receipt(ONES, 0);
+        ReceiptFile written = Json.mapper().readValue(receipt.toFile(), ReceiptFile.class);
+        Json.mapper().writeValue(receipt.toFile(), ReceiptFile.of(written.label(), written.bytes(), new CRC32C()));
+        assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
+                        .verify(partition)
+                        .problems()
+                        .kept())
+                .singleElement()
+                .asString()
+                .contains("model.safetensors: its bytes have changed: their CRC32C is ", ", not 00000000");
+    }
+
     private PartitionStore begin(Plan plan) throws IOException {
         Configuration configuration = new Configuration();
         CheckpointFolder folder = CheckpointFolder.open(new org.apache.hadoop.fs.Path(local.toString()), configuration);
