@@ -6,6 +6,7 @@ import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.cli.Submit;
 import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.FolderBytes;
+import io.github.weightinit.survival.fixture.InputsOnAStore;
 import io.github.weightinit.survival.fixture.PrintedSeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,15 +42,27 @@ class S3SubmitTest {
         s3.close();
     }
 
-    private Submit init(FileFormat format, int port, String out, String... options) throws IOException {
-        Path spec = Files.writeString(
-                temporary.resolve("net.conf"),
-                "seed = 8, axes = in_out, tensors = [ %s ]".formatted(format.matrices(FILES, 1024, 2048)));
+    /** What Spark has to know to reach a store behind this port. */
+    private List<String> spark(int port) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", "local[2,4]", "--jars", S3Jars.list()));
         // a process that is killed leaves its temporary files
         arguments.addAll(List.of("--driver-java-options", "-Djava.io.tmpdir=" + temporary));
         S3Endpoint.options(port, temporary.resolve("buffers"))
                 .forEach((key, value) -> arguments.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
+        return arguments;
+    }
+
+    private Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        S3Endpoint.options(s3.port(), temporary.resolve("buffers")).forEach(hadoop::set);
+        return hadoop;
+    }
+
+    private Submit init(FileFormat format, int port, String out, String... options) throws IOException {
+        Path spec = Files.writeString(
+                temporary.resolve("net.conf"),
+                "seed = 8, axes = in_out, tensors = [ %s ]".formatted(format.matrices(FILES, 1024, 2048)));
+        List<String> arguments = spark(port);
         arguments.addAll(List.of(format.init("8MiB", spec.toString(), out)));
         arguments.addAll(List.of(options));
         return Submit.start(arguments.toArray(String[]::new));
@@ -61,8 +74,7 @@ class S3SubmitTest {
         try (Submit init = init(format, s3.port(), local)) {
             init.awaitSuccess();
         }
-        Configuration hadoop = new Configuration();
-        S3Endpoint.options(s3.port(), temporary.resolve("buffers")).forEach(hadoop::set);
+        Configuration hadoop = hadoop();
         FolderBytes expected = FolderBytes.of(local, hadoop);
         assertThat(expected.files()).hasSize(format.names(FILES));
         FolderBytes.of(s3.uri(folder), hadoop).assertEqualTo(expected);
@@ -108,6 +120,13 @@ class S3SubmitTest {
                 .isGreaterThan(15);
         assertThat(s3.uploads("net")).isEmpty();
         assertEqualToLocal(format, "net");
+    }
+
+    @Test
+    void filesToCopyAFolderAsSpecAndShapesMayLieInTheStore() throws IOException, InterruptedException {
+        Configuration hadoop = hadoop();
+        new InputsOnAStore(s3.uri("inputs"), spark(s3.port()), hadoop).assertTaken(temporary);
+        FileSystem.get(new org.apache.hadoop.fs.Path(s3.uri("")).toUri(), hadoop).close();
     }
 
     @Test
