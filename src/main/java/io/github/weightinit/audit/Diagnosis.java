@@ -28,6 +28,9 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
     /** With this share of zeros a part of the tensor was never written. */
     private static final double MANY = 0.01;
 
+    /** Beyond so many standard deviations a mean is off by itself; below, repeated draws at a wrong scale may move it. */
+    private static final double SHIFTED = 0.1;
+
     Finding finding() {
         return notFinite()
                 .or(this::garbage)
@@ -126,8 +129,9 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
     private Optional<Finding> scaled() {
         double right = tensor.law().standardDeviation();
         double ratio = moments().standardDeviation() / right;
+        double shift = Math.abs(moments().mean() - tensor.law().mean());
         boolean isScale = failed.stream().anyMatch(test -> test.name() == TestName.VARIANCE)
-                && failed.stream().noneMatch(test -> test.name() == TestName.MEAN);
+                && shift < SHIFTED * moments().standardDeviation();
         String words = RankFactor.of(ratio);
         return isScale && !words.isEmpty()
                 ? found(

@@ -207,6 +207,58 @@ class AuditJobTest {
                                                 + " looks as if two ranks drew the same values"));
     }
 
+    /** Ten draws of float32 are one run, and every fourth run has a fingerprint. */
+    @Test
+    void oneEqualFingerprintAtADistanceIsChance() throws IOException {
+        Shards shards = new Shards();
+        for (Tensor tensor : PROMISED.tensors()) {
+            double[] values = values(tensor);
+            if (tensor.name().equals("a")) {
+                for (int i = 0; i < 32; i++) {
+                    System.arraycopy(values, 1000 * i, values, 40_000 + 1017 * i, 10);
+                }
+            }
+            shards.add(tensor, tensor.dtype(), values);
+        }
+        Audit audit = audit(Audited.ofShards(PROMISED, shards.tensors), Optional.empty());
+        assertThat(audit.findings().kept()).isEmpty();
+    }
+
+    /** 16 ranks with the fans and the draws of one shard: what is repeated moves the mean, too. */
+    @Test
+    void aTensorWithAWrongScaleAndRepeatedValuesIsToldForBoth() throws IOException {
+        Shards shards = new Shards();
+        for (Tensor tensor : PROMISED.tensors()) {
+            double[] values = values(tensor);
+            if (tensor.name().equals("a")) {
+                double[] shard = Arrays.copyOf(values, 25 * 256);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = 4 * shard[i % shard.length];
+                }
+            }
+            shards.add(tensor, tensor.dtype(), values);
+        }
+        Audit audit = audit(Audited.ofShards(PROMISED, shards.tensors), Optional.empty());
+        assertThat(found(audit)).containsExactly("REPEATED a", "SCALE a");
+    }
+
+    /** As if a loop had kept the tensor of the layer before, whose law is another one. */
+    @Test
+    void aTensorWithTheValuesOfAnotherOneAndALawOfItsOwnIsToldForBoth() throws IOException {
+        Spec promised = SpecText.read("seed = 1, axes = out_in, tensors = [{ name = \"w.{i}\", for = { i = 3 },"
+                + " shape = [99, 70], init = { scheme = normal, std = \"1 / (1 + {i})\" } }]");
+        Shards shards = new Shards();
+        double[] first = values(promised.tensors().get(0));
+        shards.add(promised.tensors().get(0), DType.FLOAT32, first);
+        shards.add(promised.tensors().get(1), DType.FLOAT32, first);
+        shards.add(
+                promised.tensors().get(2),
+                DType.FLOAT32,
+                values(promised.tensors().get(2)));
+        Audit audit = audit(Audited.ofShards(promised, shards.tensors), Optional.empty());
+        assertThat(found(audit)).containsExactlyInAnyOrder("REPEATED w.0", "SCALE w.1");
+    }
+
     @Test
     void aFileThatIsCutShortWhileItIsReadIsNamedAndTheOthersAreJudged() throws IOException {
         Shards shards = new Shards();
