@@ -96,6 +96,11 @@ class AuditIT {
                 "gives tensor 'norm' of shape [256] as F32",
                 spec,
                 folder.resolve("lie.safetensors").toString());
+        String half = folder.resolve("half").toString();
+        assertThat(Submit.run("init", "conf/mlp.conf", half).code()).isZero();
+        Files.delete(folder.resolve("half/_manifest.json"));
+        Files.delete(folder.resolve("half/_SUCCESS"));
+        refused("half is unfinished; run init again to complete it", "conf/mlp.conf", half);
         Files.delete(folder.resolve("ckpt/model-00002-of-00002.safetensors"));
         refused("names the file 'model-00002-of-00002.safetensors'", spec, checkpoint);
         assertThat(Submit.run("audit", spec).code()).isEqualTo(2);
