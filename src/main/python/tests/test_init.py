@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,8 @@ from weightinit.model import sources
 from weightinit.model.traced import TracedModel
 from weightinit.spec.writing import spec
 
-SUBMIT = Path(__file__).parents[4] / "submit.sh"
+PROJECT = Path(__file__).parents[4]
+SUBMIT = PROJECT / "submit.sh"
 
 pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="init needs Java")
 
@@ -40,6 +44,18 @@ def test_from_pretrained_opens_what_init_writes(name, tmp_path):
     assert not any(found[kind_of_key] for kind_of_key in ("missing_keys", "unexpected_keys", "mismatched_keys"))
     assert not any(parameter.isnan().any() for parameter in loaded.parameters())
     _hold(model, folders)
+
+
+def test_the_command_line_of_the_readme_makes_a_folder_that_from_pretrained_opens(tmp_path):
+    (line,) = re.findall(r"^python -m weightinit trace config.json .*", (PROJECT / "README.md").read_text(), re.MULTILINE)
+    (tmp_path / "config.json").write_text(json.dumps(CONFIGURATIONS["qwen3"]))
+    command = line.replace("python", sys.executable, 1).replace("./submit.sh", str(SUBMIT))
+
+    subprocess.run(command, shell=True, check=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(PROJECT / "src/main/python")})
+
+    loaded, found = transformers.AutoModelForCausalLM.from_pretrained(tmp_path / "out/model", output_loading_info=True)
+    assert type(loaded).__name__ == "Qwen3ForCausalLM"
+    assert not any(found[kind] for kind in ("missing_keys", "unexpected_keys", "mismatched_keys"))
 
 
 def test_rows_of_zeros_are_those_of_the_module(tmp_path):
