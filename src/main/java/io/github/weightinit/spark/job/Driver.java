@@ -16,6 +16,9 @@ public final class Driver {
 
     private static final int MOST_SECONDS_TO_END = 10;
 
+    /** Else a context that stops waits two minutes for the answer of an executor that stands still. */
+    private static final String CLEANER_WAITS = "spark.cleaner.referenceTracking.blocking";
+
     private boolean hasStartedContext;
 
     /**
@@ -28,7 +31,8 @@ public final class Driver {
     @SuppressWarnings("try") // the interruption is used by the JVM alone
     <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
         hasStartedContext = true;
-        try (JavaSparkContext spark = new JavaSparkContext(ApplicationName.set(new SparkConf(), name));
+        SparkConf conf = ApplicationName.set(new SparkConf(), name).setIfMissing(CLEANER_WAITS, "false");
+        try (JavaSparkContext spark = new JavaSparkContext(conf);
                 Interruption interruption = new Interruption(spark, interrupted)) {
             try {
                 return job.run(spark);

@@ -10,21 +10,25 @@ import io.github.weightinit.survival.fixture.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Spark's own speculation on a real cluster: an executor stands still in the middle of a file, and another copies its task. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass(name = "{0}")
 @EnumSource(FileFormat.class)
 class SpeculationTest {
-    private static final int FILES = 24;
+    private static final int FILES = 12;
     private static final int TRIES = 10;
     private static final List<String> SPECULATION = List.of(
             "--conf", "spark.speculation=true",
@@ -33,22 +37,18 @@ class SpeculationTest {
             "--conf", "spark.speculation.multiplier=1.1",
             "--conf", "spark.speculation.minTaskRuntime=50ms");
 
-    private final FileFormat format;
+    @Parameter
+    private FileFormat format;
 
-    @TempDir
     private Path temporary;
-
     private StandaloneCluster cluster;
     private String spec;
     private OutFolder undisturbed;
     private int runs;
 
-    SpeculationTest(FileFormat format) {
-        this.format = format;
-    }
-
-    @BeforeEach
-    void start() throws IOException, InterruptedException {
+    @BeforeParameterizedClassInvocation(injectArguments = false)
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
+        temporary = folder;
         cluster = StandaloneCluster.start(temporary.resolve("cluster"));
         spec = Files.writeString(
                         temporary.resolve("net.conf"),
@@ -61,7 +61,7 @@ class SpeculationTest {
         assertThat(undisturbed.parts()).hasSize(FILES);
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation(injectArguments = false)
     void stop() throws IOException {
         cluster.close();
     }
@@ -76,7 +76,7 @@ class SpeculationTest {
 
     /** A stopped executor, and the file in the middle of which it stands. */
     private record Stuck(ProcessHandle executor, String inProgress) {
-        /** {@code .part-00003-of-00024.parquet.ATTEMPT.inprogress} without its dot and what follows the name. */
+        /** {@code .part-00003-of-00012.parquet.ATTEMPT.inprogress} without its dot and what follows the name. */
         String part() {
             return inProgress.replaceFirst("^\\.(.*\\.(parquet|safetensors))\\..*$", "$1");
         }
@@ -121,7 +121,12 @@ class SpeculationTest {
                 Optional<Stuck> stuck = stopOneThatWrites(out, init);
                 isStuck = stuck.isPresent();
                 if (isStuck) {
+                    Await.until("the checkpoint is finished", out::isFinished);
+                    long finished = System.nanoTime();
                     init.awaitSuccess();
+                    assertThat(Duration.ofNanos(System.nanoTime() - finished))
+                            .as("waiting for an executor that stands still")
+                            .isLessThan(Duration.ofMinutes(1));
                     out.assertFinishedAs(undisturbed);
                     letAllEnd();
                     out.assertFinishedAs(undisturbed);
