@@ -32,7 +32,7 @@ RISK = 1e-6
 """Of a false alarm in a run of all tests."""
 
 COMPARISONS = 20_000
-"""All that a run of all tests may make: three times what it makes now."""
+"""All that a run of all tests may make: it makes about 16,000 now."""
 
 CHANCE = RISK / COMPARISONS
 NATS = math.log(1 / CHANCE)
