@@ -1,21 +1,23 @@
 package io.github.weightinit.spark.job;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The versions of Spark and Java that the program runs on. Others are refused before anything is written: Spark 4.0 and
- * earlier have a parquet-java without methods that this program calls.
- */
+/** The versions of Spark and Java that the program is tried on. Others are refused before anything is written. */
 public final class SupportedVersions {
-    private static final int MAJOR = 4;
-    private static final int FIRST_MINOR = 1;
-    private static final int LAST_MINOR = 3;
-
     private static final int FIRST_JAVA = 17;
-    /** Hadoop 3.4.2, which Spark 4.1 has, calls Subject.getSubject; Java 24 and later do not have it. */
-    private static final int LAST_JAVA_OF_4_1 = 23;
+
+    /** Hadoop 3.4.2 and earlier call Subject.getSubject, which Java 24 and later do not have. */
+    private static final int LAST_WITH_SUBJECT = 23;
+
+    private static final List<Release> RELEASES = List.of(
+            new Release(3, 5, FIRST_JAVA), // it does not promise to run on a later one
+            new Release(4, 0, LAST_WITH_SUBJECT),
+            new Release(4, 1, LAST_WITH_SUBJECT),
+            new Release(4, 2, Integer.MAX_VALUE),
+            new Release(4, 3, Integer.MAX_VALUE));
 
     private SupportedVersions() {}
 
@@ -32,20 +34,34 @@ public final class SupportedVersions {
     }
 
     static Optional<String> refusal(String spark, int java) {
-        Matcher version = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\b.*").matcher(spark);
-        int minor = version.matches() && Integer.parseInt(version.group(1)) == MAJOR
-                ? Integer.parseInt(version.group(2))
-                : -1;
-        if (minor < FIRST_MINOR || minor > LAST_MINOR) {
-            return Optional.of(
-                    "this is Spark %s, and supported are Spark %d.%d to %d.%d: set SPARK_HOME to one of those"
-                            .formatted(spark, MAJOR, FIRST_MINOR, MAJOR, LAST_MINOR));
+        Matcher version = Pattern.compile("(\\d{1,6}\\.\\d{1,6})\\b.*").matcher(spark);
+        Optional<Release> release = RELEASES.stream()
+                .filter(r -> version.matches() && r.name().equals(version.group(1)))
+                .findAny();
+        if (release.isEmpty()) {
+            return Optional.of("this is Spark %s, and supported are Spark %s to %s: set SPARK_HOME to one of those"
+                    .formatted(
+                            spark,
+                            RELEASES.get(0).name(),
+                            RELEASES.get(RELEASES.size() - 1).name()));
         }
-        if (java < FIRST_JAVA || minor == FIRST_MINOR && java > LAST_JAVA_OF_4_1) {
-            String supported = minor == FIRST_MINOR ? FIRST_JAVA + " to " + LAST_JAVA_OF_4_1 : FIRST_JAVA + " or later";
-            return Optional.of("this is Java %d, and Spark %d.%d runs on Java %s: set JAVA_HOME to one of those"
-                    .formatted(java, MAJOR, minor, supported));
+        return release.filter(r -> java < FIRST_JAVA || java > r.lastJava())
+                .map(r -> "this is Java %d, and Spark %s runs on Java %s: set JAVA_HOME to %s"
+                        .formatted(java, r.name(), r.java(), r.lastJava() == FIRST_JAVA ? "it" : "one of those"));
+    }
+
+    /** A minor release of Spark, and the last Java that it runs on. */
+    private record Release(int major, int minor, int lastJava) {
+        String name() {
+            return major + "." + minor;
         }
-        return Optional.empty();
+
+        String java() {
+            return switch (lastJava) {
+                case FIRST_JAVA -> "17";
+                case Integer.MAX_VALUE -> FIRST_JAVA + " or later";
+                default -> FIRST_JAVA + " to " + lastJava;
+            };
+        }
     }
 }

@@ -14,6 +14,9 @@ class SupportedVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "3.5.0, 17",
+        "3.5.8, 17",
+        "4.0.1, 23",
         "4.1.0, 17",
         "4.1.3, 23",
         "4.2.1, 17",
@@ -27,18 +30,30 @@ class SupportedVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3.5.8", "4.0.1", "4.0", "4.4.0", "4.10.0", "5.1.0", "14.1.0", "unknown", "4", "99999999999.1"})
+    @CsvSource({"3.4.4", "3.50.1", "4.4.0", "4.10.0", "5.1.0", "14.1.0", "unknown", "4", "99999999999.1"})
     void anotherSparkIsRefusedWithThoseThatAreSupported(String spark) {
         assertThat(SupportedVersions.refusal(spark, 17))
                 .contains("this is Spark " + spark
-                        + ", and supported are Spark 4.1 to 4.3: set SPARK_HOME to one of those");
+                        + ", and supported are Spark 3.5 to 4.3: set SPARK_HOME to one of those");
     }
 
     @ParameterizedTest
-    @CsvSource({"4.1.3, 24, 4.1, 17 to 23", "4.1.3, 16, 4.1, 17 to 23", "4.2.1, 11, 4.2, 17 or later"})
+    @CsvSource({
+        "4.0.1, 24, 4.0, 17 to 23",
+        "4.1.3, 24, 4.1, 17 to 23",
+        "4.1.3, 16, 4.1, 17 to 23",
+        "4.2.1, 11, 4.2, 17 or later"
+    })
     void anotherJavaIsRefusedWithThoseThatAreSupported(String spark, int java, String minor, String supported) {
         assertThat(SupportedVersions.refusal(spark, java))
                 .contains("this is Java %d, and Spark %s runs on Java %s: set JAVA_HOME to one of those"
                         .formatted(java, minor, supported));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11", "21"})
+    void spark35RunsOnOneJava(int java) {
+        assertThat(SupportedVersions.refusal("3.5.8", java))
+                .contains("this is Java " + java + ", and Spark 3.5 runs on Java 17: set JAVA_HOME to it");
     }
 }
