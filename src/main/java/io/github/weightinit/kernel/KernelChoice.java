@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which form of the loops runs in this JVM. Vector instructions halve the time of a value, but the compiler first takes about a
- * second for them, and until then they are slower than plain code by far; and they need an incubating module of the JDK, which Spark 4
+ * Which form of the loops runs in this JVM. Vector instructions save a quarter to a half of the time, but the compiler first takes
+ * about a second for them, and until then they are slower than plain code by far; and they need an incubating module of the JDK, which Spark 4
  * adds to its JVMs. So a JVM starts with plain loops. Once it has made enough values to be in a long job, a thread tries the
  * vector form beside it, and the choice changes if that gives the same results in less time.
  */
