@@ -127,7 +127,12 @@ class ChangedByteTest {
     @ParameterizedTest
     @EnumSource(FileFormat.class)
     void theSamePartitionOfAnotherSeedIsFound(FileFormat format) throws IOException {
-        make(2, format);
+        make(1, format);
+        int size = whole.length;
+        int seed = 1;
+        do { // the numbers of a footer have more or fewer digits
+            make(++seed, format);
+        } while (whole.length != size && seed < 100);
         byte[] foreign = whole;
         make(1, format);
         assertThat(foreign).hasSameSizeAs(whole);
