@@ -1,5 +1,7 @@
 package io.github.weightinit.initializer;
 
+import io.github.weightinit.kernel.PlainKernel;
+
 /**
  * Rounds float32 values to the 16-bit formats, to nearest, ties to even; the result is the float32 of equal value. Also
  * converts float16 values from and to their bits. The bits of a bfloat16 are the upper half of the float32.
@@ -17,8 +19,7 @@ public final class Rounding {
     private Rounding() {}
 
     public static float toBfloat16(float x) {
-        int bits = Float.floatToRawIntBits(x);
-        return Float.intBitsToFloat((bits + 0x7fff + ((bits >>> 16) & 1)) & 0xffff0000);
+        return PlainKernel.toBfloat16(x);
     }
 
     public static float toFloat16(float x) {

@@ -54,9 +54,14 @@ public final class PlainKernel implements Kernel {
     @Override
     public void roundToBfloat16(float[] values, int from, int to) {
         for (int i = from; i < to; i++) {
-            int bits = Float.floatToRawIntBits(values[i]);
-            values[i] = Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
+            values[i] = toBfloat16(values[i]);
         }
+    }
+
+    /** Rounds a value to bfloat16, to nearest, ties to even; the result is the float of equal value. */
+    public static float toBfloat16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
     }
 
     @Override
