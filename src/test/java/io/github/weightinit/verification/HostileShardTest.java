@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,12 +86,7 @@ class HostileShardTest {
         crc32c.update(cut);
         ReceiptFile written = Json.mapper().readValue(receipt(ONES, 0).toFile(), ReceiptFile.class);
         Json.mapper().writeValue(receipt(ONES, 0).toFile(), ReceiptFile.of(written.label(), cut.length, crc32c));
-        assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
-                        .verify(partition)
-                        .problems()
-                        .kept())
-                .singleElement()
-                .asString()
+        assertOnlyProblem(store, partition)
                 .contains("model.safetensors: it has %,d bytes, not %,d".formatted(cut.length, right.length));
     }
 
@@ -118,13 +114,18 @@ class HostileShardTest {
         Path receipt = receipt(ONES, 0);
         ReceiptFile written = Json.mapper().readValue(receipt.toFile(), ReceiptFile.class);
         Json.mapper().writeValue(receipt.toFile(), ReceiptFile.of(written.label(), written.bytes(), new CRC32C()));
-        assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
+        assertOnlyProblem(store, partition)
+                .contains("model.safetensors: its bytes have changed: their CRC32C is ", ", not 00000000");
+    }
+
+    private static AbstractStringAssert<?> assertOnlyProblem(PartitionStore store, Partition partition)
+            throws IOException {
+        return assertThat(new PartitionVerifier(store, Scope.ALL, () -> {})
                         .verify(partition)
                         .problems()
                         .kept())
                 .singleElement()
-                .asString()
-                .contains("model.safetensors: its bytes have changed: their CRC32C is ", ", not 00000000");
+                .asString();
     }
 
     private PartitionStore begin(Plan plan) throws IOException {

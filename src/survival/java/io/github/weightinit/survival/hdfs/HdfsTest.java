@@ -2,14 +2,11 @@ package io.github.weightinit.survival.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.audit.Audit;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
-import io.github.weightinit.cli.file.InputFiles;
-import io.github.weightinit.cli.file.StoredCheckpoint;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Plan;
@@ -141,19 +138,7 @@ class HdfsTest {
 
     @Test
     void aCheckpointIsAuditedWhoeverWroteIt() throws IOException {
-        String out = hdfs.uri("/audited");
-        job.into(out);
-        assertAudited(job.audit(out));
-        if (format != FileFormat.PARQUET) {
-            job.disown(out);
-            assertThat(StoredCheckpoint.open(out, new InputFiles(), job.hadoop()).made()).isEmpty();
-            assertAudited(job.audit(out));
-        }
-    }
-
-    private void assertAudited(Audit audit) {
-        assertThat(audit.findings().kept()).isEmpty();
-        assertThat(audit.coverage().values()).isEqualTo(plan.spec().parameters());
+        job.assertAuditedWhoeverWroteIt(hdfs.uri("/audited"), format);
     }
 
     @Test

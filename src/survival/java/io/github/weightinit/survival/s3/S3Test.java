@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weightinit.audit.Audit;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FileFormat;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.checkpoint.PlanFile;
-import io.github.weightinit.cli.file.InputFiles;
-import io.github.weightinit.cli.file.StoredCheckpoint;
 import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.SparkExtension;
@@ -135,19 +132,7 @@ class S3Test {
 
     @Test
     void aCheckpointIsAuditedWhoeverWroteIt() throws IOException {
-        String out = s3.uri("audited");
-        job.into(out);
-        assertAudited(job.audit(out));
-        if (format != FileFormat.PARQUET) {
-            job.disown(out);
-            assertThat(StoredCheckpoint.open(out, new InputFiles(), job.hadoop()).made()).isEmpty();
-            assertAudited(job.audit(out));
-        }
-    }
-
-    private void assertAudited(Audit audit) {
-        assertThat(audit.findings().kept()).isEmpty();
-        assertThat(audit.coverage().values()).isEqualTo(plan.spec().parameters());
+        job.assertAuditedWhoeverWroteIt(s3.uri("audited"), format);
     }
 
     @Test
