@@ -40,6 +40,7 @@ class ArchitectureTest {
             "verification",
             "audit",
             "comparison",
+            "path",
             "spark.job",
             "report",
             "cli.console",

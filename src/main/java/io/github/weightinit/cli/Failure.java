@@ -2,9 +2,9 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.cli.console.Console;
-import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.failure.Reason;
 import io.github.weightinit.input.SpecException;
+import io.github.weightinit.path.UsageException;
 import io.github.weightinit.spark.job.Interruption;
 import java.io.PrintWriter;
 import java.io.StringWriter;

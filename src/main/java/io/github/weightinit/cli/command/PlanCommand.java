@@ -2,12 +2,12 @@ package io.github.weightinit.cli.command;
 
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
-import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.json.PlanJson;
 import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.PlanOptions;
 import io.github.weightinit.cli.table.PlanTable;
+import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;

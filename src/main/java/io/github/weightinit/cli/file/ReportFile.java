@@ -3,6 +3,8 @@ package io.github.weightinit.cli.file;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.table.Sizes;
+import io.github.weightinit.path.InputFiles;
+import io.github.weightinit.path.UsageException;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.report.ReportContent;
 import io.github.weightinit.report.ReportPage;

@@ -1,2 +1,2 @@
-/** Files and folders that a command line names: specs, checkpoints, reports and other output. */
+/** Files that a command writes beside a checkpoint: results and reports. */
 package io.github.weightinit.cli.file;

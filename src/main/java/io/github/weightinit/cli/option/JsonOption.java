@@ -1,8 +1,8 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.cli.file.InputFiles;
 import io.github.weightinit.cli.file.OutputFile;
+import io.github.weightinit.path.InputFiles;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;

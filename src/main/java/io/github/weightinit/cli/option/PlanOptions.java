@@ -2,9 +2,9 @@ package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Formats;
-import io.github.weightinit.cli.file.InputFiles;
-import io.github.weightinit.cli.file.UsageException;
 import io.github.weightinit.model.Spec;
+import io.github.weightinit.path.InputFiles;
+import io.github.weightinit.path.UsageException;
 import io.github.weightinit.plan.BlockSize;
 import io.github.weightinit.plan.Plan;
 import java.util.LinkedHashMap;

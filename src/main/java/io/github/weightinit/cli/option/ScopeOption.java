@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.option;
 
-import io.github.weightinit.cli.file.UsageException;
+import io.github.weightinit.path.UsageException;
 import io.github.weightinit.verification.Scope;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;

@@ -1,11 +1,11 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.cli.console.Console;
-import io.github.weightinit.cli.file.InputFiles;
-import io.github.weightinit.cli.file.Paths;
-import io.github.weightinit.cli.file.SpecFile;
 import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.model.Spec;
+import io.github.weightinit.path.InputFiles;
+import io.github.weightinit.path.Paths;
+import io.github.weightinit.path.SpecFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.weightinit.cli.option;
 
 import io.github.weightinit.checkpoint.AttachedFile;
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.cli.file.AttachedFiles;
-import io.github.weightinit.cli.file.InputFiles;
+import io.github.weightinit.path.AttachedFiles;
+import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;

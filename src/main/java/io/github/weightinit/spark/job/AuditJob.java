@@ -3,11 +3,10 @@ package io.github.weightinit.spark.job;
 import io.github.weightinit.audit.Audit;
 import io.github.weightinit.audit.AuditJudgement;
 import io.github.weightinit.audit.Audited;
-import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.plan.Plan;
+import io.github.weightinit.path.StoredCheckpoint.Made;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.PartitionResult;
 import io.github.weightinit.verification.Problems;
@@ -24,14 +23,6 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** Audits a checkpoint: reads every value once, holds each tensor against its law, and looks for draws that are in two places. */
 public final class AuditJob {
-    /**
-     * A folder that this program wrote.
-     *
-     * @param folder the folder
-     * @param plan its own plan
-     */
-    public record Made(CheckpointFolder folder, Plan plan) {}
-
     private final JavaSparkContext spark;
     private final Path checkpoint;
     private final Audited audited;

@@ -14,6 +14,7 @@ import io.github.weightinit.input.hocon.SpecText;
 import io.github.weightinit.input.shapes.ShapedTensor;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.path.StoredCheckpoint.Made;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.values.AllValues;
 import io.github.weightinit.values.Values;
@@ -62,7 +63,7 @@ class AuditJobTest {
         spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     }
 
-    private Audit audit(Audited audited, Optional<AuditJob.Made> made) {
+    private Audit audit(Audited audited, Optional<Made> made) {
         return new AuditJob(
                         spark,
                         new org.apache.hadoop.fs.Path(temporary.toString()),
@@ -85,7 +86,7 @@ class AuditJobTest {
                 new org.apache.hadoop.fs.Path(temporary.resolve("made").toString()), new Configuration());
         Plan plan = Plan.of(written, 60_000, Formats.of(format, written, settings));
         new InitJob(spark, folder, plan, (job, work) -> () -> {}).run();
-        return audit(Audited.ofFolder(promised, plan), Optional.of(new AuditJob.Made(folder, plan)));
+        return audit(Audited.ofFolder(promised, plan), Optional.of(new Made(folder, plan)));
     }
 
     @ParameterizedTest
@@ -136,7 +137,7 @@ class AuditJobTest {
         CheckpointFolder folder = CheckpointFolder.open(
                 new org.apache.hadoop.fs.Path(temporary.resolve("made").toString()), new Configuration());
         Plan plan = folder.contents().plan().orElseThrow().plan();
-        return audit(Audited.ofFolder(PROMISED, plan), Optional.of(new AuditJob.Made(folder, plan)));
+        return audit(Audited.ofFolder(PROMISED, plan), Optional.of(new Made(folder, plan)));
     }
 
     /** Files without a header, with the values of the spec, which a test may change. */

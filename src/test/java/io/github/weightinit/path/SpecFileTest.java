@@ -1,8 +1,9 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.weightinit.cli.file.OutputFile;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.model.Spec;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.failure.Reason;
@@ -13,10 +13,11 @@ import org.apache.hadoop.fs.Path;
  *
  * @param path its qualified path; of a local one, symbolic links are resolved
  */
-record Location(Path path) {
+public record Location(Path path) {
     private static final String LOCAL = "file";
 
-    static Location of(String name, Configuration configuration) {
+    /** @throws UsageException if it is not a path, or its store cannot be reached */
+    public static Location of(String name, Configuration configuration) {
         Path path = Paths.parse(name);
         try {
             return new Location(
@@ -49,7 +50,7 @@ record Location(Path path) {
     }
 
     /** Whether it is a local file that is neither a regular one nor a folder. */
-    boolean isDevice() {
+    public boolean isDevice() {
         return LOCAL.equals(path.toUri().getScheme())
                 && Files.exists(local(path))
                 && !Files.isRegularFile(local(path))
@@ -57,7 +58,7 @@ record Location(Path path) {
     }
 
     /** @throws UsageException if it is in a checkpoint's folder, or is that folder */
-    void requireOutside(Path folder) {
+    public void requireOutside(Path folder) {
         if (isIn(folder)) {
             throw new UsageException(
                     path + " is in the checkpoint's folder, which holds nothing else; write it beside " + folder);
@@ -65,7 +66,7 @@ record Location(Path path) {
     }
 
     /** Whether it is in a folder, or is that folder. */
-    boolean isIn(Path folder) {
+    public boolean isIn(Path folder) {
         try {
             Path inside = resolved(folder);
             Path above = path;

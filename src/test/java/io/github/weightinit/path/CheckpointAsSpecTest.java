@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

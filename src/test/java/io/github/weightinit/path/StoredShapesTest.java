@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import static io.github.weightinit.input.shapes.HeaderFiles.Entry.f32;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
-/** A mistake on the command line that neither picocli nor the reader of specs finds; the message says what is right. */
+/** A mistake in what the user asked for that is in no spec; the message says what is right. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

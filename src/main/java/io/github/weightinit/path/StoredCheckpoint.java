@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import io.github.weightinit.audit.Audited;
 import io.github.weightinit.checkpoint.CheckpointFolder;
@@ -8,7 +8,6 @@ import io.github.weightinit.failure.Reason;
 import io.github.weightinit.input.shapes.Shapes;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.job.AuditJob.Made;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +23,14 @@ import org.apache.hadoop.fs.Path;
  * @param made the folder, if this program wrote it
  */
 public record StoredCheckpoint(Path path, Optional<Made> made) {
+    /**
+     * A folder that this program wrote.
+     *
+     * @param folder the folder
+     * @param plan its own plan
+     */
+    public record Made(CheckpointFolder folder, Plan plan) {}
+
     /**
      * Finds what is at a path.
      *

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.file;
+package io.github.weightinit.path;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ public final class InputFiles {
     private final List<Path> paths = new ArrayList<>();
 
     /** @param path a qualified path */
-    void add(Path path) {
+    public void add(Path path) {
         paths.add(path);
     }
 
     /** @throws UsageException if the location is one of them, or in a folder that is */
-    void requireNone(Location location) {
+    public void requireNone(Location location) {
         for (Path path : paths) {
             if (location.isIn(path)) {
                 throw new UsageException("%s would replace what this command reads, %s; write it elsewhere"
