@@ -7,7 +7,9 @@ import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.path.StoredCheckpoint.Made;
+import io.github.weightinit.text.Printable;
 import io.github.weightinit.verification.Coverage;
+import io.github.weightinit.verification.Duplicates;
 import io.github.weightinit.verification.PartitionResult;
 import io.github.weightinit.verification.Problems;
 import io.github.weightinit.verification.Tracing;
@@ -73,6 +75,7 @@ public final class AuditJob {
     }
 
     /** Audits the checkpoint, of which at least one tensor can be judged. */
+    @SuppressWarnings("try") // the labels act by themselves
     public Audit run() {
         List<Tensor> tensors = audited.matching().judged();
         Tracing tracing = Tracing.of(audited.values());
@@ -80,22 +83,24 @@ public final class AuditJob {
         JavaRDD<PartitionResult> results = spark.parallelize(
                         audited.pieces(), audited.pieces().size())
                 .map(task(tracing, bytesDone))
+                .setName("results of audit " + Printable.line(checkpoint.toString()))
                 .persist(StorageLevel.DISK_ONLY());
         try {
             FileSums files = files(results, bytesDone);
-            JobLabel.set(spark, "audit", "test the distribution of each tensor");
             AuditJudgement judgement = new AuditJudgement(audited, tracing);
-            new TensorQuery(results, Reducers.ofTensors(tensors))
-                    .run()
-                    .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
-            JobLabel.set(spark, "audit", "look for draws that are in two places");
-            judgement.add(new RepeatQuery(results, Reducers.ofHashes(audited.values() / tracing.rate() + 1)).run());
-            JobLabel.set(spark, "audit", "look for identical rows, columns and tensors");
-            return judgement.audit(
-                    checkpoint.toString(),
-                    files.coverage(),
-                    files.problems(),
-                    new SymmetryQuery(results, Reducers.ofRowsAndColumns(tensors)).run());
+            try (JobLabel label = label("test the distribution of " + JobLabel.count(tensors.size(), "tensor"))) {
+                new TensorQuery(results, Reducers.ofTensors(tensors))
+                        .run()
+                        .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
+            }
+            try (JobLabel label = label("look for draws that are in two places")) {
+                int reducers = Reducers.ofHashes(audited.values() / tracing.rate() + 1);
+                judgement.add(new RepeatQuery(results, reducers).run());
+            }
+            try (JobLabel label = label("look for identical rows, columns and tensors")) {
+                List<Duplicates> duplicates = new SymmetryQuery(results, Reducers.ofRowsAndColumns(tensors)).run();
+                return judgement.audit(checkpoint.toString(), files.coverage(), files.problems(), duplicates);
+            }
         } finally {
             results.unpersist(true); // else the context may stop meanwhile, and Spark prints a stack trace
         }
@@ -109,11 +114,16 @@ public final class AuditJob {
                 store, spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())), tracing, bytesDone);
     }
 
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     private FileSums files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
-        JobLabel.set(spark, "audit", "read " + checkpoint);
-        try (Progress shown = progress.start("audit", new Progress.Work(audited.bytes(), bytesDone::value))) {
+        String pieces = JobLabel.count(audited.pieces().size(), "piece");
+        try (JobLabel label = label("read %s, %,d bytes of values".formatted(pieces, audited.bytes()));
+                Progress shown = progress.start("audit", new Progress.Work(audited.bytes(), bytesDone::value))) {
             return results.map(FileSums::of).treeReduce(FileSums::plus);
         }
+    }
+
+    private JobLabel label(String phase) {
+        return JobLabel.of(spark, "audit", checkpoint, phase);
     }
 }

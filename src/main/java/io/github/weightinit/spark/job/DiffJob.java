@@ -76,7 +76,7 @@ public final class DiffJob {
      *
      * @throws IOException if a file cannot be read, or is damaged; the message names it
      */
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     public Comparison run() throws IOException {
         boolean isSwapped = a.plan().partitions().size() < b.plan().partitions().size();
         FinishedCheckpoint one = isSwapped ? b : a;
@@ -88,9 +88,12 @@ public final class DiffJob {
             LongAccumulator valuesDone = spark.sc().longAccumulator("values compared");
             ComparePartitions compare = new ComparePartitions(store(one), store(other), valuesDone);
             long elements = tasks.stream().mapToLong(PartitionPairs::elements).sum();
-            JobLabel.set(spark, "diff", "compare " + tensors.size() + " tensors of " + a.name() + " and " + b.name());
-            try (Progress shown = progress.start(
-                    "diff", new Progress.Work(Float.BYTES * elements, () -> Float.BYTES * valuesDone.value()))) {
+            String checkpoints = a.folder().path() + " and " + b.folder().path();
+            String phase = "compare %s, %,d values".formatted(JobLabel.count(tensors.size(), "tensor"), elements);
+            try (JobLabel label = JobLabel.of(spark, "diff", checkpoints, phase);
+                    Progress shown = progress.start(
+                            "diff",
+                            new Progress.Work(Float.BYTES * elements, () -> Float.BYTES * valuesDone.value()))) {
                 for (ComparePartitions.Compared part :
                         spark.parallelize(tasks, tasks.size()).map(compare).collect()) {
                     if (!part.damage().isEmpty()) {

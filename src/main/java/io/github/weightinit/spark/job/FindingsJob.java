@@ -96,7 +96,8 @@ public final class FindingsJob {
         Optional<Chain> chain = Chain.of(plan.spec());
         Optional<Propagation> propagation = chain.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PropagationJob(spark, plan.spec().seed(), chain.get(), progress).run());
+                : Optional.of(
+                        new PropagationJob(spark, folder.path(), plan.spec().seed(), chain.get(), progress).run());
         long bytes =
                 contents.parts().values().stream().mapToLong(Long::longValue).sum();
         return new Findings(bytes, verification, propagation);

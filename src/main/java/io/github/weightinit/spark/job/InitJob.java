@@ -112,7 +112,8 @@ public final class InitJob {
                 ? CompactReceipt.expand(
                         plan, made.stream().map(MakePartition.Made::file).toList())
                 : folder.manifest(plan).files();
-        Sha256Digests sha256 = missing.sha256 ? new Sha256Job(spark, "init", plan, progress).run() : Sha256Digests.NONE;
+        Sha256Digests sha256 =
+                missing.sha256 ? new Sha256Job(spark, "init", folder.path(), plan, progress).run() : Sha256Digests.NONE;
         Manifest manifest = Manifest.of(plan, receipts, sha256);
         Companions.of(folder, plan).publish();
         List<String> warnings = folder.finish(manifest);
@@ -125,7 +126,7 @@ public final class InitJob {
                 warnings);
     }
 
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     private List<MakePartition.Made> files() {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
@@ -135,9 +136,10 @@ public final class InitJob {
                 bytesDone,
                 bytesKept);
         int files = plan.partitions().size();
-        JobLabel.set(spark, "init", "write " + files + " files of " + folder.path());
-        try (Progress shown =
-                progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
+        String phase = "write %s, %,d bytes of values".formatted(JobLabel.count(files, "file"), plan.bytes());
+        try (JobLabel label = JobLabel.of(spark, "init", folder.path(), phase);
+                Progress shown =
+                        progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
             return spark.parallelize(plan.partitions(), files).map(make).collect();
         }
     }

@@ -71,7 +71,7 @@ public final class InspectJob {
     }
 
     /** Reads the files. */
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     public Result run() throws IOException {
         List<CompactReceipt> whole = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -81,8 +81,9 @@ public final class InspectJob {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
         InspectPartition inspect = new InspectPartition(RemoteStore.of(spark, folder, files), bytesDone);
         long bytes = partitions.stream().mapToLong(files::bytes).sum();
-        JobLabel.set(spark, "inspect", "read " + partitions.size() + " files of " + folder.path());
-        try (Progress shown = progress.start("inspect", new Progress.Work(bytes, bytesDone::value))) {
+        String phase = "read %s, %,d bytes of values".formatted(JobLabel.count(partitions.size(), "file"), bytes);
+        try (JobLabel label = JobLabel.of(spark, "inspect", folder.path(), phase);
+                Progress shown = progress.start("inspect", new Progress.Work(bytes, bytesDone::value))) {
             for (Inspected file : spark.parallelize(partitions, partitions.size())
                     .map(inspect)
                     .collect()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -18,6 +19,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 public final class PropagationJob {
     private final JavaSparkContext spark;
+    private final Path checkpoint;
     private final long seed;
     private final Chain chain;
     private final Progress.Factory progress;
@@ -26,39 +28,52 @@ public final class PropagationJob {
      * A job that is not started.
      *
      * @param spark where it runs
+     * @param checkpoint the path of the checkpoint
      * @param seed the checkpoint's seed
      * @param chain the matrices in the order in which a signal meets them
      * @param progress shows its progress
      */
-    public PropagationJob(JavaSparkContext spark, long seed, Chain chain, Progress.Factory progress) {
+    public PropagationJob(JavaSparkContext spark, Path checkpoint, long seed, Chain chain, Progress.Factory progress) {
         this.spark = spark;
+        this.checkpoint = checkpoint;
         this.seed = seed;
         this.chain = chain;
         this.progress = progress;
     }
 
     /** Passes the signals through. */
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // the progress acts by itself
     public Propagation run() throws IOException {
         LongAccumulator bytesMade = spark.sc().longAccumulator("bytes of weights recomputed");
         long bytes = Float.BYTES * Propagation.weights(seed, chain);
-        JobLabel.set(spark, "report", "pass signals through the network");
         try (Progress shown = progress.start("signals", new Progress.Work(bytes, bytesMade::value))) {
-            return Propagation.of(seed, chain, new OnExecutors(spark, bytesMade));
+            return Propagation.of(seed, chain, new OnExecutors(bytesMade, bytes));
         }
     }
 
     /** Runs one Spark job for the products of one depth. */
-    private static final class OnExecutors implements Multiplier {
-        private final JavaSparkContext spark;
+    private final class OnExecutors implements Multiplier {
         private final LongAccumulator bytesMade;
+        private final long bytes;
+        private int products;
 
-        OnExecutors(JavaSparkContext spark, LongAccumulator bytesMade) {
-            this.spark = spark;
+        OnExecutors(LongAccumulator bytesMade, long bytes) {
             this.bytesMade = bytesMade;
+            this.bytes = bytes;
+        }
+
+        private JobLabel label() {
+            int all = 2 * chain.steps().size(); // there and back
+            return JobLabel.of(
+                    spark,
+                    "report",
+                    checkpoint,
+                    "pass signals through the network, product %,d of %,d, %,d bytes of weights in all"
+                            .formatted(++products, all, bytes));
         }
 
         @Override
+        @SuppressWarnings("try") // the label acts by itself
         public List<List<double[]>> multiply(List<Product> products) {
             List<Product.RowSlice> slices = IntStream.range(0, products.size())
                     .mapToObj(i -> products.get(i).slices(i))
@@ -66,7 +81,7 @@ public final class PropagationJob {
                     .toList();
             double[][] signals = products.stream().map(Product::values).toArray(double[][]::new);
             Broadcast<double[][]> sent = spark.broadcast(signals);
-            try {
+            try (JobLabel label = label()) {
                 List<double[]> done = spark.parallelize(slices, slices.size())
                         .map(new MultiplySlice(sent, bytesMade))
                         .collect();

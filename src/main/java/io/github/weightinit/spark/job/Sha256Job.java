@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -20,6 +21,7 @@ public final class Sha256Job {
 
     private final JavaSparkContext spark;
     private final String command;
+    private final Path checkpoint;
     private final Plan plan;
     private final Progress.Factory progress;
 
@@ -28,18 +30,20 @@ public final class Sha256Job {
      *
      * @param spark where it runs
      * @param command the command that it is part of
+     * @param checkpoint the path of the checkpoint
      * @param plan what to hash
      * @param progress shows its progress
      */
-    Sha256Job(JavaSparkContext spark, String command, Plan plan, Progress.Factory progress) {
+    Sha256Job(JavaSparkContext spark, String command, Path checkpoint, Plan plan, Progress.Factory progress) {
         this.spark = spark;
         this.command = command;
+        this.checkpoint = checkpoint;
         this.plan = plan;
         this.progress = progress;
     }
 
     /** Hashes every tensor of the plan. */
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     Sha256Digests run() {
         int tensors = plan.spec().tensors().size();
         List<List<TensorBytes>> tasks = tasks();
@@ -48,9 +52,10 @@ public final class Sha256Job {
                 .mapToLong(TensorBytes::length)
                 .sum();
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of tensors hashed");
-        JobLabel.set(spark, command, "hash " + tensors + " tensors");
         Sha256Digests digests = new Sha256Digests(tensors);
-        try (Progress shown = progress.start("sha256", new Progress.Work(bytes, bytesDone::value))) {
+        String phase = "hash %s, %,d bytes".formatted(JobLabel.count(tensors, "tensor"), bytes);
+        try (JobLabel label = JobLabel.of(spark, command, checkpoint, phase);
+                Progress shown = progress.start("sha256", new Progress.Work(bytes, bytesDone::value))) {
             spark.parallelize(tasks, tasks.size())
                     .map(new HashTensors(bytesDone))
                     .collect()

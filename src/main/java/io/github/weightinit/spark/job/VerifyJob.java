@@ -9,7 +9,9 @@ import io.github.weightinit.checkpoint.FileNames;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Sha256Digests;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.text.Printable;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Duplicates;
 import io.github.weightinit.verification.Judgement;
@@ -95,40 +97,69 @@ public final class VerifyJob {
         JavaRDD<PartitionResult> results = spark.parallelize(
                         plan.partitions(), plan.partitions().size())
                 .map(verify)
+                .setName("results of verify " + Printable.line(folder.path().toString()))
                 .persist(StorageLevel.DISK_ONLY());
         try {
             FileSums files = files(results, bytesDone);
-            List<CompactReceipt> receipts = results.flatMap(VerifyJob::receipts).collect();
+            List<CompactReceipt> receipts = receipts(results);
             Problems problems = names().plus(companions())
                     .plus(files.problems())
                     .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts), sha256()));
-            JobLabel.set(spark, "verify", "test the distribution of each tensor");
-            Judgement judgement = new Judgement(plan);
-            new TensorQuery(results, Reducers.ofTensors(plan.spec().tensors()))
-                    .run()
-                    .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
-            JobLabel.set(spark, "verify", "look for identical rows, columns and tensors");
-            List<Duplicates> duplicates = new SymmetryQuery(
-                            results, Reducers.ofRowsAndColumns(plan.spec().tensors()))
-                    .run();
-            return judgement.verification(folder.path().toString(), scope, files.coverage(), problems, duplicates);
+            Judgement judgement = judgement(results);
+            return judgement.verification(
+                    folder.path().toString(), scope, files.coverage(), problems, duplicates(results));
         } finally {
             results.unpersist(true); // else the context may stop meanwhile, and Spark prints a stack trace
         }
     }
 
-    @SuppressWarnings("try") // the progress runs by itself
+    @SuppressWarnings("try") // label and progress act by themselves
     private FileSums files(JavaRDD<PartitionResult> results, LongAccumulator bytesDone) {
-        JobLabel.set(spark, "verify", "read " + plan.partitions().size() + " files of " + folder.path());
-        try (Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
+        String files = JobLabel.count(plan.partitions().size(), "file");
+        try (JobLabel label = label("read %s, %,d bytes of values".formatted(files, plan.bytes()));
+                Progress shown = progress.start("verify", new Progress.Work(plan.bytes(), bytesDone::value))) {
             return results.map(FileSums::of).treeReduce(FileSums::plus);
         }
+    }
+
+    @SuppressWarnings("try") // the label acts by itself
+    private List<CompactReceipt> receipts(JavaRDD<PartitionResult> results) {
+        try (JobLabel label = label("compare the files with the manifest")) {
+            return results.flatMap(VerifyJob::receipts).collect();
+        }
+    }
+
+    @SuppressWarnings("try") // the label acts by itself
+    private Judgement judgement(JavaRDD<PartitionResult> results) {
+        List<Tensor> tensors = plan.spec().tensors();
+        Judgement judgement = new Judgement(plan);
+        try (JobLabel label = label("test the distribution of " + JobLabel.count(tensors.size(), "tensor"))) {
+            new TensorQuery(results, Reducers.ofTensors(tensors))
+                    .run()
+                    .forEachRemaining(tensor -> judgement.add(tensor._1, tensor._2));
+        }
+        return judgement;
+    }
+
+    @SuppressWarnings("try") // the label acts by itself
+    private List<Duplicates> duplicates(JavaRDD<PartitionResult> results) {
+        try (JobLabel label = label("look for identical rows, columns and tensors")) {
+            return new SymmetryQuery(
+                            results, Reducers.ofRowsAndColumns(plan.spec().tensors()))
+                    .run();
+        }
+    }
+
+    private JobLabel label(String phase) {
+        return JobLabel.of(spark, "verify", folder.path(), phase);
     }
 
     /** The right SHA-256 digests, if the manifest has any; a sample trusts those of the manifest. */
     private Sha256Digests sha256() throws IOException {
         Sha256Digests stated = folder.sha256(plan);
-        return stated.isNone() || !scope.isAll() ? stated : new Sha256Job(spark, "verify", plan, progress).run();
+        return stated.isNone() || !scope.isAll()
+                ? stated
+                : new Sha256Job(spark, "verify", folder.path(), plan, progress).run();
     }
 
     private Problems companions() throws IOException {

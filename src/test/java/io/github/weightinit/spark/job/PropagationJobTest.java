@@ -8,6 +8,7 @@ import io.github.weightinit.model.Spec;
 import io.github.weightinit.propagation.Product;
 import io.github.weightinit.propagation.Propagation;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PropagationJobTest {
                         .toList());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         long[] told = {0, 0};
-        Propagation onExecutors = new PropagationJob(context, 3, chain, (job, work) -> {
+        Propagation onExecutors = new PropagationJob(context, new Path("/made"), 3, chain, (job, work) -> {
                     told[0] = work.bytes();
                     return () -> told[1] = work.done().getAsLong();
                 })
