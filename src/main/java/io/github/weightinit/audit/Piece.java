@@ -1,5 +1,7 @@
 package io.github.weightinit.audit;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.plan.Partition;
 import java.io.Serializable;
 import java.util.List;
@@ -15,6 +17,7 @@ public sealed interface Piece extends Serializable {
      * @param promised the blocks, with the laws of the spec
      * @param places where the first byte of each block is
      */
+    @DefaultSerializer(JavaSerializer.class)
     record InShards(Partition promised, List<Place> places) implements Piece {
         public InShards {
             places = List.copyOf(places);
@@ -28,6 +31,7 @@ public sealed interface Piece extends Serializable {
      * @param promised the same blocks, with the laws of the spec
      * @param judged the numbers of the blocks that the spec has, too
      */
+    @DefaultSerializer(JavaSerializer.class)
     record InFolder(Partition made, Partition promised, List<Integer> judged) implements Piece {
         public InFolder {
             judged = List.copyOf(judged);

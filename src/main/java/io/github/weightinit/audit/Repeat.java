@@ -1,5 +1,7 @@
 package io.github.weightinit.audit;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -9,6 +11,7 @@ import java.io.Serializable;
  * @param other the number of the tensor that has them, too; the same number for an earlier place
  * @param distance how many elements later they are in the tensor than in the other one
  */
+@DefaultSerializer(JavaSerializer.class)
 public record Repeat(long tensor, long other, long distance) implements Serializable {
     /** The same, seen from the other tensor. */
     Repeat reversed() {

@@ -1,5 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.model.Tensor;
@@ -22,6 +24,7 @@ import java.security.MessageDigest;
  * @param dtype its number format
  * @param elements how many values it has
  */
+@DefaultSerializer(JavaSerializer.class)
 public record TensorBytes(int number, TensorKey key, Source source, DType dtype, long elements)
         implements Serializable {
     /** The values that are encoded at a time. */

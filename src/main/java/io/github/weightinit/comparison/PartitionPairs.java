@@ -1,5 +1,7 @@
 package io.github.weightinit.comparison;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.RowBlock;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param pairs the pairs of the partition
  */
+@DefaultSerializer(JavaSerializer.class)
 public record PartitionPairs(List<PartitionPair> pairs) implements Serializable {
     /** A block of a plan. */
     private record Place(int partition, int block) {}

@@ -1,5 +1,7 @@
 package io.github.weightinit.plan;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.List;
 
@@ -9,6 +11,7 @@ import java.util.List;
  * @param index the number of the partition, from 0
  * @param blocks its blocks in the order of the spec
  */
+@DefaultSerializer(JavaSerializer.class)
 public record Partition(int index, List<RowBlock> blocks) implements Serializable {
     public Partition {
         blocks = List.copyOf(blocks);

@@ -1,5 +1,7 @@
 package io.github.weightinit.propagation;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public record Product(Weight weight, boolean isForward, Signals signals) {
      * @param isByRow whether the result has an element per row
      * @param size the number of signals
      */
+    @DefaultSerializer(JavaSerializer.class)
     public record RowSlice(int product, Weight weight, boolean isByRow, int firstRow, int rows, int size)
             implements Serializable {
         /** How many weights are generated for it. */

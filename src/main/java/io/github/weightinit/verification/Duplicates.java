@@ -1,5 +1,7 @@
 package io.github.weightinit.verification;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
  * @param places the first of them in the order of the plan, at most two
  * @param count how many there are
  */
+@DefaultSerializer(JavaSerializer.class)
 public record Duplicates(List<Place> places, long count) implements Serializable, Comparable<Duplicates> {
     private static final int MOST_PLACES = 2;
 

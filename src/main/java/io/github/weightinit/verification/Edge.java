@@ -1,5 +1,7 @@
 package io.github.weightinit.verification;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.statistics.Correlation;
 import java.io.Serializable;
 
@@ -10,6 +12,7 @@ import java.io.Serializable;
  * @param values the first values of the row, less the theoretical mean
  */
 @SuppressWarnings("ArrayRecordComponent")
+@DefaultSerializer(JavaSerializer.class)
 public record Edge(long row, double[] values) implements Serializable {
     /** The most values of a row that are kept, since the result of a block must stay small. */
     static final int MOST_VALUES = 1024;

@@ -1,5 +1,7 @@
 package io.github.weightinit.verification;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.FileReceipt;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param coverage how much of it was read
  * @param blocks the results of the blocks that could be read
  */
+@DefaultSerializer(JavaSerializer.class)
 public record PartitionResult(
         int partition, List<FileReceipt> receipts, Problems problems, Coverage coverage, List<BlockResult> blocks)
         implements Serializable {

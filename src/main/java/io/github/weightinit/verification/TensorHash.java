@@ -1,5 +1,7 @@
 package io.github.weightinit.verification;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.verification.Place.Kind;
 import java.io.Serializable;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param columnSums likewise for each column; empty if columns are not compared
  */
 @SuppressWarnings("ArrayRecordComponent")
+@DefaultSerializer(JavaSerializer.class)
 public record TensorHash(int partition, int block, long tensorRows, long columns, long tensorSum, long[] columnSums)
         implements Serializable {
     /** The share of a block, if its tensor is compared with others. */

@@ -1,5 +1,7 @@
 package io.github.weightinit.verification;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.statistics.Correlation;
 import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.Sample;
@@ -15,6 +17,7 @@ import java.io.Serializable;
  * @param zeroValues how many of all values are 0, if traces were kept
  * @param subnormals how many are subnormal, likewise
  */
+@DefaultSerializer(JavaSerializer.class)
 public record TensorSums(
         Sample sample, Moments zeros, Correlation rows, Correlation blocks, long zeroValues, long subnormals)
         implements Serializable {

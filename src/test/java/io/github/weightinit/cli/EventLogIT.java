@@ -7,67 +7,97 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Spark's pages say of each command, and that it leaves alone what its user sets. */
+/** What Spark's pages say of each command, run with settings of its user's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventLogIT {
-    @TempDir
-    private Path folder;
+    private static final Map<String, String> USERS = Map.of(
+            "spark.serializer", "org.apache.spark.serializer.KryoSerializer", // it cannot make records by itself
+            "spark.cleaner.referenceTracking.blocking", "true",
+            "spark.ui.port", "4321",
+            "spark.job.description", "mine",
+            "spark.jobGroup.id", "mine too");
 
-    private EventLog log(List<String> options, String... command) throws IOException, InterruptedException {
-        Path logs = folder.resolve("log-of-" + command[0]);
-        List<String> arguments = new ArrayList<>(EventLog.options(logs));
-        arguments.addAll(options);
-        arguments.addAll(List.of(command));
-        Outcome outcome = Submit.run(arguments.toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
-        EventLog log = EventLog.read(logs);
-        assertThat(log.stages()).as("stages").isSubsetOf(log.jobs("spark.job.description"));
-        return log;
+    private final List<EventLog> logs = new ArrayList<>();
+    private String out;
+
+    @BeforeAll
+    void run(@TempDir Path folder) throws IOException, InterruptedException {
+        Path checkpoint = folder.resolve("mlp");
+        out = checkpoint.toString();
+        List<List<String>> commands = List.of(
+                List.of("--name=nightly", "init", "--report", "--digest=sha256", "conf/mlp.conf", out),
+                List.of("inspect", out),
+                List.of("diff", "--values", out, out),
+                List.of("audit", "conf/mlp.conf", out));
+        for (List<String> command : commands) {
+            Path log = folder.resolve("log-" + logs.size());
+            List<String> arguments = new ArrayList<>(EventLog.options(log));
+            USERS.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+            arguments.addAll(command);
+            Outcome outcome = Submit.run(arguments.toArray(String[]::new));
+            assertThat(outcome.code()).as(outcome.err()).isZero();
+            logs.add(EventLog.read(log));
+        }
+    }
+
+    private List<String> phases(int command) {
+        return logs.get(command).jobs("spark.job.description");
     }
 
     @Test
-    void everyJobIsNamedAfterItsCheckpointAndPhaseAndItsWorkIsCounted() throws IOException, InterruptedException {
-        Path out = folder.resolve("mlp");
-        EventLog made = log(List.of(), "init", "--report", "--digest=sha256", "conf/mlp.conf", out.toString());
-        assertThat(made.application()).isEqualTo("spark-weight-init mlp");
-        assertThat(made.jobs("spark.jobGroup.id")).containsExactly("init", "verify", "report");
-        assertThat(made.jobs("spark.job.description"))
-                .containsExactly(
-                        "init file:%s: write 1 file, 84 bytes of values".formatted(out),
-                        "init file:%s: hash 4 tensors, 84 bytes".formatted(out),
-                        "verify file:%s: read 1 file, 84 bytes of values".formatted(out),
-                        "verify file:%s: compare the files with the manifest".formatted(out),
-                        "verify file:%s: hash 4 tensors, 84 bytes".formatted(out),
-                        "verify file:%s: test the distribution of 4 tensors".formatted(out),
-                        "verify file:%s: look for identical rows, columns and tensors".formatted(out),
-                        signals(1, out),
-                        signals(2, out),
-                        signals(3, out),
-                        signals(4, out));
-        assertThat(made.accumulated("bytes of values done")).isEqualTo(84);
-        assertThat(made.accumulated("bytes of tensors hashed")).isEqualTo(84);
-        assertThat(made.accumulated("bytes of values read")).isEqualTo(84);
-        assertThat(made.accumulated("bytes of weights recomputed")).isEqualTo(256);
-
-        assertThat(log(List.of(), "inspect", out.toString()).jobs("spark.job.description"))
-                .containsExactly("inspect file:%s: read 1 file, 84 bytes of values".formatted(out));
-        EventLog compared = log(List.of(), "diff", "--values", out.toString(), out.toString());
-        assertThat(compared.jobs("spark.job.description"))
+    void everyJobIsNamedAfterItsCheckpointAndPhase() {
+        List<String> made = new ArrayList<>(List.of(
+                "init file:%s: write 1 file, 84 bytes of values".formatted(out),
+                "init file:%s: hash 4 tensors, 84 bytes".formatted(out),
+                "verify file:%s: read 1 file, 84 bytes of values".formatted(out),
+                "verify file:%s: compare the files with the manifest".formatted(out),
+                "verify file:%s: hash 4 tensors, 84 bytes".formatted(out),
+                "verify file:%s: test the distribution of 4 tensors".formatted(out),
+                "verify file:%s: look for identical rows, columns and tensors".formatted(out)));
+        String product =
+                "report file:%s: pass signals through the network, product %d of 4, 256 bytes of weights in all";
+        IntStream.rangeClosed(1, 4).forEach(i -> made.add(product.formatted(out, i)));
+        assertThat(phases(0)).isEqualTo(made);
+        assertThat(phases(1)).containsExactly("inspect file:%s: read 1 file, 84 bytes of values".formatted(out));
+        assertThat(phases(2))
                 .containsExactly("diff file:%s and file:%s: compare 4 tensors, 21 values".formatted(out, out));
-        assertThat(compared.accumulated("values compared")).isEqualTo(21);
-        EventLog audited = log(List.of(), "audit", "conf/mlp.conf", out.toString());
-        assertThat(audited.jobs("spark.job.description"))
+        assertThat(phases(3))
                 .containsExactly(
                         "audit file:%s: read 1 piece, 84 bytes of values".formatted(out),
                         "audit file:%s: test the distribution of 4 tensors".formatted(out),
                         "audit file:%s: look for draws that are in two places".formatted(out),
                         "audit file:%s: look for identical rows, columns and tensors".formatted(out));
+        for (EventLog log : logs) {
+            assertThat(log.stages()).as("stages").isSubsetOf(log.jobs("spark.job.description"));
+        }
+        assertThat(logs.get(0).jobs("spark.jobGroup.id")).containsExactly("init", "verify", "report");
     }
 
-    private static String signals(int product, Path out) {
-        return "report file:%s: pass signals through the network, product %d of 4, 256 bytes of weights in all"
-                .formatted(out, product);
+    @Test
+    void theWorkIsCountedUpToTheTotalThatTheNameStates() {
+        assertThat(logs.get(0).accumulated("bytes of values done")).isEqualTo(84);
+        assertThat(logs.get(0).accumulated("bytes of tensors hashed")).isEqualTo(84);
+        assertThat(logs.get(0).accumulated("bytes of weights recomputed")).isEqualTo(256);
+        for (int reading : List.of(0, 1, 3)) {
+            assertThat(logs.get(reading).accumulated("bytes of values read")).isEqualTo(84);
+        }
+        assertThat(logs.get(2).accumulated("values compared")).isEqualTo(21);
+    }
+
+    @Test
+    void whatTheUserSetsStays() {
+        for (EventLog log : logs) {
+            USERS.forEach((key, value) -> assertThat(log.setting(key)).as(key).isEqualTo(value));
+        }
+        assertThat(logs)
+                .extracting(EventLog::application)
+                .containsExactly("nightly", "spark-weight-init mlp", "spark-weight-init mlp", "spark-weight-init mlp");
     }
 }

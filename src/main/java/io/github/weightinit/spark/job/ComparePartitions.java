@@ -1,5 +1,7 @@
 package io.github.weightinit.spark.job;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.comparison.PartitionPairs;
 import io.github.weightinit.comparison.RowComparison;
 import io.github.weightinit.comparison.ValueDifferences;
@@ -27,6 +29,7 @@ record ComparePartitions(RemoteStore one, RemoteStore other, LongAccumulator val
      * @param values the values that differ, by tensor
      * @param damage why the files could not be compared; empty if they were
      */
+    @DefaultSerializer(JavaSerializer.class)
     record Compared(Map<String, ValueDifferences> values, List<String> damage) implements Serializable {}
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.weightinit.spark.job;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.checkpoint.TensorBytes;
 import io.github.weightinit.values.TileBuffers;
@@ -22,6 +24,7 @@ record HashTensors(LongAccumulator bytesDone) implements Function<List<TensorByt
      * @param digests the SHA-256 of each
      */
     @SuppressWarnings("ArrayRecordComponent")
+    @DefaultSerializer(JavaSerializer.class)
     record Hashed(int[] numbers, byte[][] digests) implements Serializable {
         void putInto(Sha256Digests all) {
             for (int i = 0; i < numbers.length; i++) {

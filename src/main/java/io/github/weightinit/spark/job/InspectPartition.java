@@ -1,5 +1,7 @@
 package io.github.weightinit.spark.job;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
@@ -22,9 +24,11 @@ record InspectPartition(RemoteStore files, LongAccumulator bytesDone)
     sealed interface Inspected extends Serializable {}
 
     /** @param receipt the receipt of a file whose every byte is as it was written */
+    @DefaultSerializer(JavaSerializer.class)
     record Whole(CompactReceipt receipt) implements Inspected {}
 
     /** @param problem what is wrong with the file; names it */
+    @DefaultSerializer(JavaSerializer.class)
     record Damaged(String problem) implements Inspected {}
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.weightinit.spark.job;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
@@ -27,6 +29,7 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
      * @param file its receipt
      * @param isKept whether it was there before the job
      */
+    @DefaultSerializer(JavaSerializer.class)
     record Made(CompactReceipt file, boolean isKept) implements Serializable {}
 
     @Override

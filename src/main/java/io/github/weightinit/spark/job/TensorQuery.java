@@ -1,5 +1,7 @@
 package io.github.weightinit.spark.job;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.verification.BlockResult;
 import io.github.weightinit.verification.Edge;
 import io.github.weightinit.verification.PartitionResult;
@@ -18,6 +20,7 @@ import scala.Tuple2;
  */
 final class TensorQuery {
     /** Where two blocks of a tensor meet. */
+    @DefaultSerializer(JavaSerializer.class)
     private record Meeting(String tensor, long row) implements Serializable {}
 
     private final JavaRDD<PartitionResult> results;
