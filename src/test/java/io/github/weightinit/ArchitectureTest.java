@@ -41,6 +41,8 @@ class ArchitectureTest {
             "audit",
             "comparison",
             "path",
+            "spark.store",
+            "spark.source",
             "spark.job",
             "report",
             "cli.console",
@@ -78,7 +80,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRimSeesSpark = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "spark.job")
+            .resideOutsideOfPackage(ROOT + "spark.*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");

@@ -1,6 +1,7 @@
 package io.github.weightinit.comparison;
 
 import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.checkpoint.RowCursor;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Run;

@@ -3,7 +3,6 @@ package io.github.weightinit.plan;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
-import io.github.weightinit.random.TileStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,23 +197,9 @@ public final class Plan {
             long to = t == endTensor ? endBlock : cut.count();
             TensorKey key = TensorKey.of(spec.seed(), tensor.name());
             for (long b = from; b < to; b++) {
-                blocks.add(block(tensor, cut, key, b));
+                blocks.add(RowBlock.of(tensor, key, cut.firstRow(b), cut.rows(b)));
             }
         }
         return new Partition(index, blocks);
-    }
-
-    private static RowBlock block(Tensor tensor, TensorBlocks cut, TensorKey key, long b) {
-        long firstRow = cut.firstRow(b);
-        long columns = tensor.matrix().columns();
-        return new RowBlock(
-                tensor.name(),
-                tensor.shape().sizes(),
-                firstRow,
-                cut.rows(b),
-                columns,
-                tensor.dtype(),
-                tensor.source(),
-                new PartitionSeed(key, firstRow * columns / TileStream.TILE));
     }
 }

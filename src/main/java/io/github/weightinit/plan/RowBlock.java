@@ -2,6 +2,9 @@ package io.github.weightinit.plan;
 
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Source;
+import io.github.weightinit.model.Tensor;
+import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.random.TileStream;
 import java.io.Serializable;
 import java.util.List;
 
@@ -29,6 +32,20 @@ public record RowBlock(
         implements Serializable {
     public RowBlock {
         shape = List.copyOf(shape);
+    }
+
+    /** Rows of a tensor. @param key the tensor's key */
+    public static RowBlock of(Tensor tensor, TensorKey key, long firstRow, long rows) {
+        long columns = tensor.matrix().columns();
+        return new RowBlock(
+                tensor.name(),
+                tensor.shape().sizes(),
+                firstRow,
+                rows,
+                columns,
+                tensor.dtype(),
+                tensor.source(),
+                new PartitionSeed(key, firstRow * columns / TileStream.TILE));
     }
 
     /** The flat index of the block's first element in its tensor. */

@@ -7,6 +7,7 @@ import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.path.StoredCheckpoint.Made;
+import io.github.weightinit.spark.store.RemoteStore;
 import io.github.weightinit.text.Printable;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.Duplicates;

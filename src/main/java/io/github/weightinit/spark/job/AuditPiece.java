@@ -5,6 +5,7 @@ import io.github.weightinit.audit.Piece.InFolder;
 import io.github.weightinit.audit.Piece.InShards;
 import io.github.weightinit.audit.ShardReading;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.spark.store.RemoteStore;
 import io.github.weightinit.verification.BlockResult;
 import io.github.weightinit.verification.PartitionResult;
 import io.github.weightinit.verification.PartitionVerifier;

@@ -6,6 +6,7 @@ import io.github.weightinit.comparison.PartitionPairs;
 import io.github.weightinit.comparison.RowComparison;
 import io.github.weightinit.comparison.ValueDifferences;
 import io.github.weightinit.failure.Reason;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.github.weightinit.comparison.Matching;
 import io.github.weightinit.comparison.PartitionPairs;
 import io.github.weightinit.comparison.RowComparison;
 import io.github.weightinit.comparison.ValueDifferences;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

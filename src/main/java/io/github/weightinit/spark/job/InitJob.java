@@ -10,6 +10,7 @@ import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import io.github.weightinit.plan.Partition;
 import io.github.weightinit.spark.job.InspectPartition.Damaged;
 import io.github.weightinit.spark.job.InspectPartition.Inspected;
 import io.github.weightinit.spark.job.InspectPartition.Whole;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

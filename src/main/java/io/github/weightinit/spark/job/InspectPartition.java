@@ -7,6 +7,7 @@ import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;

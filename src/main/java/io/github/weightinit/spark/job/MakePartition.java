@@ -6,6 +6,7 @@ import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
 import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.github.weightinit.checkpoint.Formats;
 import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.spark.store.RemoteStore;
 import io.github.weightinit.text.Printable;
 import io.github.weightinit.verification.Check;
 import io.github.weightinit.verification.Duplicates;

@@ -1,6 +1,7 @@
 package io.github.weightinit.spark.job;
 
 import io.github.weightinit.plan.Partition;
+import io.github.weightinit.spark.store.RemoteStore;
 import io.github.weightinit.verification.PartitionResult;
 import io.github.weightinit.verification.PartitionVerifier;
 import io.github.weightinit.verification.Scope;

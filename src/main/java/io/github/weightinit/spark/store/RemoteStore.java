@@ -1,4 +1,4 @@
-package io.github.weightinit.spark.job;
+package io.github.weightinit.spark.store;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.PartitionStore;
@@ -18,9 +18,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param files what all files have in common
  * @param configuration Hadoop's, from the driver
  */
-record RemoteStore(String folder, CheckpointFiles files, Broadcast<SerializableConfiguration> configuration)
+public record RemoteStore(String folder, CheckpointFiles files, Broadcast<SerializableConfiguration> configuration)
         implements Serializable {
-    static RemoteStore of(JavaSparkContext spark, CheckpointFolder folder, CheckpointFiles files) {
+    public static RemoteStore of(JavaSparkContext spark, CheckpointFolder folder, CheckpointFiles files) {
         return new RemoteStore(
                 folder.path().toString(),
                 files,
@@ -28,7 +28,7 @@ record RemoteStore(String folder, CheckpointFiles files, Broadcast<SerializableC
     }
 
     /** The files, on the executor. */
-    PartitionStore open() throws IOException {
+    public PartitionStore open() throws IOException {
         Configuration hadoop = configuration.value().value();
         return new PartitionStore(CheckpointFolder.open(new Path(folder), hadoop), files, hadoop);
     }

@@ -1,6 +1,5 @@
-package io.github.weightinit.comparison;
+package io.github.weightinit.checkpoint;
 
-import io.github.weightinit.checkpoint.PartitionStore;
 import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.Flaw;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * Reads rows of the file of a partition in any order, in memory that does not grow with it. Rows that follow each other in the
  * file are read on; others are sought.
  */
-final class RowCursor implements Closeable {
+public final class RowCursor implements Closeable {
     private final String file;
     private final Partition partition;
     private final PartitionReader reader;
@@ -35,7 +34,7 @@ final class RowCursor implements Closeable {
     }
 
     /** @throws IOException if the file is missing, or is not the file of the partition; the message names it */
-    static RowCursor open(PartitionStore store, Partition partition) throws IOException {
+    public static RowCursor open(PartitionStore store, Partition partition) throws IOException {
         String file = store.files().name(partition);
         PartitionReader reader = store.open(store.stored(partition), partition);
         try {
@@ -62,7 +61,7 @@ final class RowCursor implements Closeable {
      * @param most the most rows
      * @throws IOException if they cannot be read, or are known to be damaged; the message names the file
      */
-    Run rows(int block, long row, long most) throws IOException {
+    public Run rows(int block, long row, long most) throws IOException {
         if (!holds(block, row)) {
             try {
                 seek(block, row);
