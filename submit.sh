@@ -125,17 +125,18 @@ export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF
   while IFS= read -r -d '' word; do
     if [[ ${#program[@]} -gt 0 || $word == org.apache.spark.deploy.SparkSubmit ]]; then
       program+=("$word")
-    # Spark asks for this module for its machine learning; the JVM would print a warning at each start
-    elif [[ $word != --add-modules=jdk.incubator.vector ]]; then
+    # the JVM would print a warning at each start: for the module that Spark wants for its machine learning, and for the package
+    # that Java 24 and later do not have
+    elif [[ $word != --add-modules=jdk.incubator.vector && $word != --add-opens=java.base/sun.security.action=* ]]; then
       jvm+=("${word/#"$home/conf/:"/}") # settings are found by SPARK_CONF_DIR; a folder here would rule out sharing
     fi
   done
 } < <(env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$java" --show-version -XX:TieredStopAtLevel=1 \
   -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
 
-major=${version#* } major=${major%%[!0-9]*} # of "openjdk 17.0.15 2025-04-15"
-if ((major < 17 || major > 23)); then
-  echo "submit.sh: this is Java $major, and Spark 4.1 runs on Java 17 to 23: set JAVA_HOME to one of those" >&2
+version=${version#* } version=${version%% *} major=${version%%[!0-9]*} # of "openjdk 17.0.15 2025-04-15"
+if ((major < 17)); then
+  echo "submit.sh: this is Java $major, and Spark 4.2 runs on Java 17 or later: set JAVA_HOME to one of those" >&2
   exit 2
 fi
 if [[ $SPARK_CONF_DIR == "$home/conf" ]]; then
@@ -143,16 +144,17 @@ if [[ $SPARK_CONF_DIR == "$home/conf" ]]; then
 fi
 
 # class data sharing saves more than a second of each start. A small run archives Spark's classes once; the JVM itself checks
-# that the archive is of its own version and of these jars
-classes=$embedded/classes.jsa
+# that the archive is of its own build and of these jars
+classes=$embedded/classes-$version.jsa
 if [[ ! -e $classes || $embedded/jars -nt $classes ]] && trial=$(mktemp -d "$embedded/trial.XXXXXX" 2>/dev/null); then
   "${jvm[@]}" "-XX:ArchiveClassesAtExit=$trial/classes.jsa" org.apache.spark.deploy.SparkSubmit \
-    --master 'local[1]' "$jar" init "$home/conf/mlp.conf" "$trial/out" >/dev/null 2>&1 || : >"$trial/classes.jsa"
+    --master 'local[1]' "$jar" init "$home/conf/mlp.conf" "$trial/out" >/dev/null 2>&1 || rm -f "$trial/classes.jsa"
+  touch "$trial/classes.jsa" # empty where the run failed or this JVM does not share classes
   mv -f "$trial/classes.jsa" "$classes"
   rm -rf "$trial"
 fi
 if [[ -s $classes ]]; then
-  jvm=("${jvm[0]}" "-XX:SharedArchiveFile=$classes" -Xlog:disable -Xlog:all=error:stderr "${jvm[@]:1}")
+  jvm=("${jvm[0]}" "-XX:SharedArchiveFile=$classes" -Xlog:disable -Xlog:all=error,cds*=off:stderr "${jvm[@]:1}")
 fi
 
 exec "${jvm[@]}" "${program[@]}"

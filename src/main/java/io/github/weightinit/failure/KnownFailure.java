@@ -26,7 +26,8 @@ final class KnownFailure {
     private static final Map<String, String> MODULES = Map.of(
             "org.apache.hadoop.fs.s3a.S3AFileSystem", "hadoop-aws",
             "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem", "hadoop-azure",
-            "org.apache.hadoop.fs.azurebfs.SecureAzureBlobFileSystem", "hadoop-azure");
+            "org.apache.hadoop.fs.azurebfs.SecureAzureBlobFileSystem", "hadoop-azure",
+            "org.apache.hadoop.fs.gs.GoogleHadoopFileSystem", "hadoop-gcp"); // from Hadoop 3.5 on
 
     private static final Pattern CLASS = Pattern.compile("(?:Class )?([\\w.$/]+)(?: not found)?");
     private static final Pattern SCHEME = Pattern.compile("No FileSystem for scheme \"?([\\w.+-]+)\"?");

@@ -18,8 +18,9 @@ public final class Reason {
 
     private static final Pattern CLASS_BEFORE_MESSAGE =
             Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+[A-Z][\\w$]*(?:Exception|Error|Failure): ");
+    /** But for the class that a message is about. */
     private static final Pattern CLASS_ALONE =
-            Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?:[\\w]+\\$)?([A-Z]\\w*(?:Exception|Error))\\b");
+            Pattern.compile("(?<!class |[\\w.])(?:[a-z][a-z0-9_]*\\.)+(?:[\\w]+\\$)?([A-Z]\\w*(?:Exception|Error))\\b");
 
     private Reason() {}
 

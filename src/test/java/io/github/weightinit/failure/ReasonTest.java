@@ -67,6 +67,9 @@ class ReasonTest {
                         new NoClassDefFoundError("org/apache/hadoop/fs/s3a/S3A"),
                         "the class org.apache.hadoop.fs.s3a.S3A is not on the classpath"),
                 Arguments.of(
+                        new IOException(Reason.of(new ClassNotFoundException("org.example.ParseException"))),
+                        "the class org.example.ParseException is not on the classpath"),
+                Arguments.of(
                         new IOException("s3a://b/k: org.example.S3Exception: Forbidden (Service: S3)"),
                         "s3a://b/k: Forbidden (Service: S3)"),
                 Arguments.of(
@@ -102,7 +105,11 @@ class ReasonTest {
                 Arguments.of("s3://bucket/a", "there is no file system for s3://; write s3a://"),
                 Arguments.of(
                         "gs://bucket/a",
-                        "there is no file system for gs://; add its connector with --packages or --jars"),
+                        "this Spark lacks the module hadoop-gcp; give spark-submit --packages"
+                                + " org.apache.hadoop:hadoop-gcp:VERSION"),
+                Arguments.of(
+                        "cosn://bucket/a",
+                        "there is no file system for cosn://; add its connector with --packages or --jars"),
                 Arguments.of("hdfs://no-such-host.invalid:9000/a", "the host no-such-host.invalid is not known"));
     }
 

@@ -1,6 +1,7 @@
 package io.github.weightinit.format.parquet;
 
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -18,6 +19,7 @@ record CheckpointSchema(MessageType message, ColumnDescriptor tensor, ColumnDesc
                 .named("row")
                 .requiredList()
                 .requiredElement(element)
+                .columnOrder(ColumnOrder.typeDefined()) // parquet-java 1.18 has another one for floats
                 .named("values")
                 .named("checkpoint");
         return new CheckpointSchema(

@@ -12,12 +12,16 @@ import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.Util;
 
 /**
- * The end of a Parquet file with its footer in one order. parquet-java lists a column's encodings as a hash set of enum
- * constants gives them, which differs from one JVM to the next; the files of a checkpoint must not.
+ * The end of a Parquet file with a footer that depends on neither the JVM nor the version of parquet-java, so that equal
+ * checkpoints have equal files. parquet-java lists a column's encodings as a hash set of enum constants gives them, and names its
+ * own version.
  */
 final class StableFooter {
     /** Behind the footer: its length, and the magic number. */
     private static final int TRAILER = 8;
+
+    /** In the form that Parquet prescribes; never the version of a program. */
+    private static final String CREATED_BY = "spark-weight-init version 1 (build 1)";
 
     private StableFooter() {}
 
@@ -27,6 +31,7 @@ final class StableFooter {
         int length = trailer.getInt();
         int start = end.length - TRAILER - length;
         FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(end, start, length));
+        footer.setCreated_by(CREATED_BY);
         footer.getRow_groups().stream()
                 .flatMap(group -> group.getColumns().stream())
                 .forEach(column -> sort(column.getMeta_data()));
