@@ -24,7 +24,7 @@ record RowBytes(long perRow, long perValue) {
         return perRow + values * perValue;
     }
 
-    /** The bytes of what a query wants of a tensor; {@link Long#MAX_VALUE} if there are more. */
+    /** The bytes of what a query wants of a tensor, whatever the limit. */
     double of(Selection selection, Tensor tensor) {
         double rows = selection.rows(tensor).size();
         double values = selection.columns(tensor).size();

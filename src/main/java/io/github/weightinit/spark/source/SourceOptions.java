@@ -34,6 +34,9 @@ record SourceOptions(
     /** What Spark itself adds: of {@code load} with several paths. */
     private static final String PATHS = "paths";
 
+    /** How Spark's catalog repeats each option of {@code CREATE TABLE}. */
+    private static final String OF_A_CATALOG = "option.";
+
     private static final List<String> NAMES = List.of("layout", "partitionSize", "path", "seed", "shapes", "spec");
 
     /**
@@ -67,18 +70,21 @@ record SourceOptions(
             throw new IllegalArgumentException(
                     "load takes one checkpoint; give each a load of its own, and union them");
         }
-        read.requireWhole();
+        read.requireOneSource();
         return read;
     }
 
     private static void requireKnown(String name) {
+        if (name.startsWith(OF_A_CATALOG)) {
+            throw Refusal.ofRelation();
+        }
         if (!name.equalsIgnoreCase(PATHS) && NAMES.stream().noneMatch(name::equalsIgnoreCase)) {
             throw new IllegalArgumentException("the source weights has no option '%s' (known: %s, %sNAME)"
                     .formatted(name, String.join(", ", NAMES), VARIABLE));
         }
     }
 
-    private void requireWhole() {
+    private void requireOneSource() {
         if (spec.isPresent() == path.isPresent()) {
             throw new IllegalArgumentException(
                     "the source weights needs either the option spec, a spec whose values are made, or a path, the folder of a"

@@ -2,6 +2,7 @@ package io.github.weightinit.spark.source;
 
 import io.github.weightinit.model.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,6 +35,21 @@ record WeightsScan(WeightsTable table, Selection selection, List<Filter> pushed,
 
     WeightsScan {
         pushed = List.copyOf(pushed);
+    }
+
+    /** By what was pushed, so that Spark makes the same selection of a query once. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WeightsScan scan
+                && table.equals(scan.table)
+                && pushed.equals(scan.pushed)
+                && columns.equals(scan.columns)
+                && selection.limit().equals(scan.selection.limit());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pushed, columns, selection.limit());
     }
 
     @Override

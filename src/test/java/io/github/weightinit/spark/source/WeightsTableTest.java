@@ -360,6 +360,17 @@ class WeightsTableTest {
     }
 
     @Test
+    void theSameSelectionTwiceInAQueryIsMadeOnce() {
+        Dataset<Row> table = elements("floats.conf");
+        Dataset<Row> means = table.where("row < 3").groupBy("tensor").avg("value");
+        Dataset<Row> twice = means.as("a").join(means.as("b"), "tensor").where("a.tensor like 'w%'");
+        assertThat(PlannedScans.of(twice)).hasSize(2);
+        assertThat(PlannedScans.of(twice).get(0))
+                .isEqualTo(PlannedScans.of(twice).get(1));
+        assertThat(scan(table.where("row < 3"))).isNotEqualTo(scan(table.where("row < 4")));
+    }
+
+    @Test
     void piecesAreAsLargeAsTheUserSays() {
         Dataset<Row> table = spark.read()
                 .format("weights")
