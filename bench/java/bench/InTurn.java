@@ -10,7 +10,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Measures several works in turn, A B C A B C ..., in one warm process with two cores: {@code InTurn FOLDER
- * WARM_UP_SECONDS REPETITIONS WORK...}, where a work is {@code job}, {@code generate} or {@code write}, a colon and a {@link Matrix}.
+ * WARM_UP_SECONDS REPETITIONS WORK...}, where a work is {@code job}, {@code generate}, {@code write}, {@code rows} or {@code elements}, a colon and a {@link
+ * Matrix}.
  */
 final class InTurn {
     private InTurn() {}
@@ -59,6 +60,7 @@ final class InTurn {
                         matrix.plan());
             case "generate" -> new Generate(matrix.plan());
             case "write" -> new WriteConstant(java.nio.file.Path.of(folder, "constant"), matrix.plan());
+            case "rows", "elements" -> TableScan.of(spark, kind, java.nio.file.Path.of(folder), matrix);
             default -> throw new IllegalArgumentException(kind);
         };
     }

@@ -34,9 +34,13 @@ record Matrix(long parameters, String dtype, String form) {
     }
 
     private Spec spec(int tensors) {
+        return SpecReader.read("bench", text(tensors), OptionalLong.empty(), name -> name);
+    }
+
+    /** The spec, as a file has it. */
+    String text(int tensors) {
         long columns = parameters % 16384 == 0 ? 16384 : 10_000;
-        String text = "seed = 42, dtype = %s, tensors = [ { for = { i = %d }, name = \"w{i}\", shape = [%d, %d], init = xavier } ]"
+        return "seed = 42, dtype = %s, tensors = [ { for = { i = %d }, name = \"w{i}\", shape = [%d, %d], init = xavier } ]"
                 .formatted(dtype, tensors, parameters / columns / tensors, columns);
-        return SpecReader.read("bench", text, OptionalLong.empty(), name -> name);
     }
 }
