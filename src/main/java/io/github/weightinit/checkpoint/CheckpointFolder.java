@@ -190,6 +190,24 @@ public final class CheckpointFolder {
     }
 
     /**
+     * Checks that everything in the folder is this program's.
+     *
+     * @param contents what is in the folder
+     * @throws FolderException if it is not; the message names what is not
+     */
+    public void requireOwn(Contents contents) {
+        List<String> foreign = contents.foreign();
+        if (!foreign.isEmpty()) {
+            throw new FolderException(
+                    "%s holds files that this tool did not write: %s%s; use an empty folder, or move them away"
+                            .formatted(
+                                    path(),
+                                    String.join(", ", foreign.subList(0, Math.min(3, foreign.size()))),
+                                    foreign.size() > 3 ? ", ..." : ""));
+        }
+    }
+
+    /**
      * The damage of a finished folder that names and lengths reveal; empty if there is none.
      *
      * @param contents what is in it

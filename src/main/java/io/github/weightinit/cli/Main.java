@@ -68,7 +68,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new InitCommand(driver))
-                .addSubcommand(new PlanCommand())
+                .addSubcommand(new PlanCommand(driver))
                 .addSubcommand(new InspectCommand(driver))
                 .addSubcommand(new VerifyCommand(driver))
                 .addSubcommand(new AuditCommand(driver))

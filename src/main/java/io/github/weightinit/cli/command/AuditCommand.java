@@ -1,25 +1,20 @@
 package io.github.weightinit.cli.command;
 
 import io.github.weightinit.audit.Audit;
-import io.github.weightinit.audit.Audited;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.json.AuditJson;
 import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.ProgressOption;
-import io.github.weightinit.cli.option.SpecOptions;
+import io.github.weightinit.cli.option.SpecArguments;
 import io.github.weightinit.cli.table.AuditTable;
-import io.github.weightinit.model.Spec;
+import io.github.weightinit.operation.CheckpointAudit;
 import io.github.weightinit.path.InputFiles;
-import io.github.weightinit.path.StoredCheckpoint;
-import io.github.weightinit.spark.job.AuditJob;
 import io.github.weightinit.spark.job.Driver;
-import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,7 +32,7 @@ public final class AuditCommand implements Callable<Integer> {
     private final Driver driver;
 
     @Mixin
-    private SpecOptions spec;
+    private SpecArguments spec;
 
     @Parameters(
             index = "1",
@@ -59,19 +54,11 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        CommandHost host = CommandHost.of(driver, progress.style());
         InputFiles inputs = new InputFiles();
-        Spec promised = spec.read(OptionalLong.empty(), inputs, hadoop);
-        StoredCheckpoint stored = StoredCheckpoint.open(checkpoint, inputs, hadoop);
-        Audited audited = stored.audited(promised, inputs, hadoop);
-        try (JsonResults results = json.open(inputs, hadoop)) {
-            Audit audit = AuditJob.submit(
-                    driver,
-                    stored.path(),
-                    audited,
-                    stored.made(),
-                    progress.style(),
-                    () -> Console.interrupted(stored.path() + " is not audited; run audit again"));
+        CheckpointAudit prepared = CheckpointAudit.of(spec.request(OptionalLong.empty()), checkpoint, inputs, host);
+        try (JsonResults results = json.open(inputs, host.hadoop())) {
+            Audit audit = prepared.run();
             results.write(out -> AuditJson.write(audit, out));
             if (results.leavesText()) {
                 double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,8 +1,5 @@
 package io.github.weightinit.cli.command;
 
-import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.json.DiffJson;
@@ -11,16 +8,10 @@ import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.table.DiffTable;
 import io.github.weightinit.comparison.Comparison;
-import io.github.weightinit.comparison.FinishedCheckpoint;
-import io.github.weightinit.comparison.Matching;
-import io.github.weightinit.failure.Reason;
-import io.github.weightinit.path.OutputFolder;
-import io.github.weightinit.spark.job.DiffJob;
+import io.github.weightinit.operation.CheckpointDiff;
 import io.github.weightinit.spark.job.Driver;
-import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,11 +55,10 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Configuration hadoop = HadoopConfiguration.fromSubmit();
-        CheckpointFolder one = OutputFolder.open(a, hadoop);
-        CheckpointFolder other = OutputFolder.open(b, hadoop);
-        try (JsonResults results = json.open(one, other, hadoop)) {
-            Comparison comparison = compare(one, other);
+        CommandHost host = CommandHost.of(driver, progress.style());
+        CheckpointDiff diff = CheckpointDiff.of(a, b, host);
+        try (JsonResults results = json.open(diff.one(), diff.other(), host.hadoop())) {
+            Comparison comparison = diff.run(values);
             results.write(out -> DiffJson.write(comparison, out));
             if (results.leavesText()) {
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -77,32 +67,5 @@ public final class DiffCommand implements Callable<Integer> {
             }
             return comparison.areEqual() ? 0 : 1;
         }
-    }
-
-    /** A failure is not a difference: what cannot be compared exits with 2. */
-    private Comparison compare(CheckpointFolder one, CheckpointFolder other) {
-        try {
-            FinishedCheckpoint first = finished(one);
-            FinishedCheckpoint second = finished(other);
-            Matching matching = new Matching(first, second);
-            return values || !matching.hasDigests()
-                    ? DiffJob.submit(
-                            driver,
-                            first,
-                            second,
-                            matching,
-                            progress.style(),
-                            () -> Console.interrupted(
-                                    "%s and %s were not compared; run diff again".formatted(one.path(), other.path())))
-                    : matching.byDigests();
-        } catch (IOException e) {
-            throw new FolderException(
-                    "cannot compare %s with %s: %s".formatted(one.path(), other.path(), Reason.of(e)), e);
-        }
-    }
-
-    private static FinishedCheckpoint finished(CheckpointFolder folder) throws IOException {
-        Contents contents = OutputFolder.contents(folder);
-        return FinishedCheckpoint.of(folder, contents, OutputFolder.plan(folder, contents));
     }
 }

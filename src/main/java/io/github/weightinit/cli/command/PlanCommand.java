@@ -5,14 +5,14 @@ import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.json.PlanJson;
 import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
-import io.github.weightinit.cli.option.PlanOptions;
+import io.github.weightinit.cli.option.PlanArguments;
+import io.github.weightinit.cli.progress.ProgressStyle;
 import io.github.weightinit.cli.table.PlanTable;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.spark.job.HadoopConfiguration;
+import io.github.weightinit.spark.job.Driver;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,18 +22,25 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Prints what init would write: tensors, fans, formulas, sizes. Writes nothing.")
 public final class PlanCommand implements Callable<Integer> {
+    private final Driver driver;
+
     @Mixin
-    private PlanOptions options;
+    private PlanArguments arguments;
 
     @Mixin
     private JsonOption json;
 
+    /** @param driver starts no context: a plan needs no job */
+    public PlanCommand(Driver driver) {
+        this.driver = driver;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Configuration hadoop = HadoopConfiguration.fromSubmit();
+        CommandHost host = CommandHost.of(driver, ProgressStyle.NONE);
         InputFiles inputs = new InputFiles();
-        Plan plan = options.plan(inputs, hadoop);
-        try (JsonResults results = json.open(inputs, hadoop)) {
+        Plan plan = arguments.request().plan(inputs, host);
+        try (JsonResults results = json.open(inputs, host.hadoop())) {
             results.write(out -> PlanJson.write(plan, out));
             if (results.leavesText()) {
                 Console.out(PlanTable.of(plan, Terminal.ofProcess().columns()));

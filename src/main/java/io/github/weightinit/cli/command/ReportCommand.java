@@ -1,21 +1,15 @@
 package io.github.weightinit.cli.command;
 
-import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.option.ScopeOption;
+import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.InputFiles;
-import io.github.weightinit.path.OutputFolder;
-import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.Driver;
-import io.github.weightinit.spark.job.FindingsJob;
-import io.github.weightinit.spark.job.HadoopConfiguration;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,19 +49,15 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration hadoop = HadoopConfiguration.fromSubmit();
-        CheckpointFolder folder = OutputFolder.open(out, hadoop);
-        Contents contents = OutputFolder.contents(folder);
-        Plan plan = OutputFolder.plan(folder, contents);
-        if (!contents.isFinished()) {
-            Console.out(folder.path() + " is unfinished; run init again to complete it");
+        CommandHost host = CommandHost.of(driver, progress.style());
+        OpenCheckpoint checkpoint = OpenCheckpoint.of(out, host);
+        if (!checkpoint.contents().isFinished()) {
+            Console.out(checkpoint.unfinished());
             return 1;
         }
-        try (ReportFile file = ReportFile.open(folder, Optional.ofNullable(to), new InputFiles(), hadoop)) {
-            Runnable interrupted =
-                    () -> Console.interrupted("no report of " + folder.path() + " was written; run report again");
-            return file.write(
-                    plan, FindingsJob.submit(driver, folder, plan, scope.scope(), progress.style(), interrupted));
+        try (ReportFile file =
+                ReportFile.open(checkpoint.folder(), Optional.ofNullable(to), new InputFiles(), host.hadoop())) {
+            return file.write(checkpoint.plan(), checkpoint.findings(scope.scope()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.weightinit.cli.command;
 
-import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
 import io.github.weightinit.cli.json.VerificationJson;
@@ -10,17 +8,13 @@ import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.ProgressOption;
 import io.github.weightinit.cli.option.ScopeOption;
 import io.github.weightinit.cli.table.VerificationTable;
+import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.InputFiles;
-import io.github.weightinit.path.OutputFolder;
-import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.job.Driver;
-import io.github.weightinit.spark.job.HadoopConfiguration;
-import io.github.weightinit.spark.job.VerifyJob;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,13 +50,11 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Configuration hadoop = HadoopConfiguration.fromSubmit();
-        Scope scope = this.scope.scope();
-        CheckpointFolder folder = OutputFolder.open(out, hadoop);
-        Contents contents = OutputFolder.contents(folder);
-        Plan plan = OutputFolder.plan(folder, contents);
-        try (JsonResults results = json.open(folder, new InputFiles(), hadoop)) {
-            Verification verification = verify(folder, contents, plan, scope);
+        CommandHost host = CommandHost.of(driver, progress.style());
+        Scope recomputed = scope.scope();
+        OpenCheckpoint checkpoint = OpenCheckpoint.of(out, host);
+        try (JsonResults results = json.open(checkpoint.folder(), new InputFiles(), host.hadoop())) {
+            Verification verification = checkpoint.verify(recomputed);
             results.write(out -> VerificationJson.write(verification, out));
             if (results.leavesText()) {
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -71,19 +63,5 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             return verification.hasPassed() ? 0 : 1;
         }
-    }
-
-    private Verification verify(CheckpointFolder folder, Contents contents, Plan plan, Scope scope) throws IOException {
-        return contents.isFinished()
-                ? VerifyJob.submit(
-                        driver,
-                        folder,
-                        contents,
-                        plan,
-                        scope,
-                        progress.style(),
-                        () -> Console.interrupted(folder.path() + " is not verified; run verify again"))
-                : Verification.unfinished(
-                        folder.path().toString(), plan, contents.parts().size());
     }
 }

@@ -1,41 +1,23 @@
 package io.github.weightinit.cli.file;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
-import io.github.weightinit.checkpoint.PublishedFile;
 import io.github.weightinit.cli.console.Console;
-import io.github.weightinit.failure.Reason;
+import io.github.weightinit.path.FileBeside;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.Location;
 import io.github.weightinit.path.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 
-/**
- * A file that a command writes beside a checkpoint: any Hadoop path, or {@code -} for standard output. It is opened before
- * the work, so that a place that cannot be written to is reported first, and gets its name when it is complete; without
- * content it does not appear at all.
- */
+/** A file that a command writes beside a checkpoint, or {@code -} for standard output. */
 public final class OutputFile implements Closeable {
-    /** Writes the content of a file. */
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
+    private static final String STANDARD_OUTPUT = "-";
 
-    private final String name;
-    private final OutputStream stream;
-    private final Optional<PublishedFile> published;
+    private final FileBeside file;
 
-    private OutputFile(String name, OutputStream stream, Optional<PublishedFile> published) {
-        this.name = name;
-        this.stream = stream;
-        this.published = published;
+    private OutputFile(FileBeside file) {
+        this.file = file;
     }
 
     /**
@@ -51,7 +33,7 @@ public final class OutputFile implements Closeable {
 
     /** @throws UsageException if a file of this name is in a checkpoint's folder */
     public static void requireOutside(String name, CheckpointFolder folder, Configuration configuration) {
-        if (!name.equals("-")) {
+        if (!name.equals(STANDARD_OUTPUT)) {
             Location.of(name, configuration).requireOutside(folder.path());
         }
     }
@@ -62,56 +44,30 @@ public final class OutputFile implements Closeable {
      * @throws UsageException if it cannot be written, or is one of the inputs
      */
     public static OutputFile open(String name, InputFiles inputs, Configuration configuration) {
-        if (name.equals("-")) {
-            return new OutputFile(name, Console.bytes(), Optional.empty());
-        }
-        try {
-            Location location = Location.of(name, configuration);
-            inputs.requireNone(location);
-            FileSystem fs = CheckpointFolder.store(location.path(), configuration);
-            // Hadoop's own local files have a .crc file beside them
-            FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
-            if (location.isDevice()) { // such as /dev/null, or a pipe: it keeps its name and kind
-                return new OutputFile(name, plain.create(location.path(), true), Optional.empty());
-            }
-            PublishedFile file = PublishedFile.create(
-                    plain, location.path(), UUID.randomUUID().toString());
-            return new OutputFile(name, file.stream(), Optional.of(file));
-        } catch (IOException e) {
-            throw new UsageException("cannot write " + name + ": " + Reason.of(e), e);
-        }
+        return new OutputFile(
+                name.equals(STANDARD_OUTPUT)
+                        ? FileBeside.of(name, Console.bytes())
+                        : FileBeside.open(name, inputs, configuration));
     }
 
     /** The name as the user gave it. */
     public String name() {
-        return name;
+        return file.name();
     }
 
     /** Whether the content goes to standard output, so that nothing else may. */
     public boolean isStandardOutput() {
-        return name.equals("-");
+        return name().equals(STANDARD_OUTPUT);
     }
 
     /** Writes the content, and gives the file its name. */
-    public void write(Content content) throws IOException {
-        try {
-            content.writeTo(stream);
-            stream.flush();
-            if (published.isPresent()) {
-                published.get().overwrite();
-            }
-        } catch (IOException | FSError e) { // for a full disk Hadoop's local streams throw an Error
-            throw new IOException("cannot write " + name + ": " + Reason.of(e), e);
-        }
+    public void write(FileBeside.Content content) throws IOException {
+        file.write(content);
     }
 
     /** Closes the file; deletes what was written if it is not complete. */
     @Override
     public void close() throws IOException {
-        if (published.isPresent()) {
-            published.get().close();
-        } else {
-            stream.close();
-        }
+        file.close();
     }
 }

@@ -3,16 +3,14 @@ package io.github.weightinit.cli.file;
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.table.Sizes;
+import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.UsageException;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.report.ReportContent;
-import io.github.weightinit.report.ReportPage;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.verification.Verification;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -42,8 +40,8 @@ public final class ReportFile implements Closeable {
 
     /** Writes the report, and prints where it is. Returns the exit code. */
     public int write(Plan plan, FindingsJob.Findings found) throws IOException {
-        String page = ReportPage.of(ReportContent.of(plan, found.bytes(), found.verification(), found.propagation()));
-        file.write(out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        byte[] page = OpenCheckpoint.page(plan, found);
+        file.write(out -> out.write(page));
         if (!file.isStandardOutput()) {
             Console.out("report " + file.name() + ": " + summary(found.verification()));
         }

@@ -1,32 +1,16 @@
 package io.github.weightinit.cli.json;
 
 import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Manifest.TensorEntry;
+import io.github.weightinit.operation.Inspection;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.statistics.Moments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * What {@code inspect} found, as JSON. Names of fields do not change; what does not apply is null.
- *
- * @param folder the checkpoint's folder
- * @param contents what is in it
- * @param plan what should be in it
- * @param isRead whether every file was read, or only names and lengths
- * @param manifest what it holds, if it is finished and its manifest can be read
- * @param problems what is wrong
- */
-public record InspectJson(
-        String folder,
-        Contents contents,
-        Plan plan,
-        boolean isRead,
-        Optional<Manifest> manifest,
-        List<String> problems) {
+/** What {@code inspect} found, as JSON. Names of fields do not change; what does not apply is null. */
+public final class InspectJson {
     private record TensorLine(
             String name,
             List<Long> shape,
@@ -54,23 +38,26 @@ public record InspectJson(
         }
     }
 
+    private InspectJson() {}
+
     /** Writes it as one object. */
-    public void writeTo(OutputStream out) throws IOException {
+    public static void write(Inspection found, OutputStream out) throws IOException {
+        Contents contents = found.checkpoint().contents();
+        Plan plan = found.checkpoint().plan();
         JsonObject.write(out, json -> {
-            json.writeStringField(
-                    "status", !problems.isEmpty() ? "damaged" : contents.isFinished() ? "finished" : "unfinished");
-            json.writeStringField("folder", folder);
+            json.writeStringField("status", JsonObject.lower(found.status()));
+            json.writeStringField("folder", found.checkpoint().folder().path().toString());
             json.writeStringField("fingerprint", plan.fingerprint());
             json.writeNumberField("seed", plan.spec().seed());
             json.writeNumberField("parameters", plan.spec().parameters());
             json.writeNumberField("files", plan.partitions().size());
             json.writeNumberField("filesFound", contents.parts().size());
             json.writeNumberField("bytesFound", contents.bytes());
-            json.writeBooleanField("isRead", isRead);
-            json.writePOJOField("problems", problems);
+            json.writeBooleanField("isRead", found.isRead());
+            json.writePOJOField("problems", found.problems());
             json.writeArrayFieldStart("tensors");
-            if (manifest.isPresent()) {
-                for (TensorEntry tensor : manifest.get().tensors()) {
+            if (found.manifest().isPresent()) {
+                for (TensorEntry tensor : found.manifest().get().tensors()) {
                     json.writePOJO(TensorLine.of(tensor));
                 }
             }

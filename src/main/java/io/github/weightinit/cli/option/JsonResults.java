@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.option;
 
 import io.github.weightinit.cli.file.OutputFile;
+import io.github.weightinit.path.FileBeside;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class JsonResults implements Closeable {
     }
 
     /** Writes the results. */
-    public void write(OutputFile.Content content) throws IOException {
+    public void write(FileBeside.Content content) throws IOException {
         if (file.isPresent()) {
             file.get().write(content);
         }

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli.option;
 
-import io.github.weightinit.path.UsageException;
+import io.github.weightinit.operation.Sampling;
 import io.github.weightinit.verification.Scope;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** The options of commands that verify: how much of the checkpoint is recomputed. */
@@ -22,11 +22,6 @@ public final class ScopeOption {
     private Long sampleSeed;
 
     public Scope scope() {
-        try {
-            long seed = sampleSeed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : sampleSeed;
-            return new Scope(sample, sample == 1 ? 0 : seed);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--sample " + sample + ": " + e.getMessage(), e);
-        }
+        return new Sampling(sample, sampleSeed == null ? OptionalLong.empty() : OptionalLong.of(sampleSeed)).scope();
     }
 }

@@ -57,7 +57,7 @@ public final class AuditJob {
      * @throws FolderException if the checkpoint has more tensors than the driver's memory allows
      */
     public static Audit submit(
-            Driver driver,
+            JobContext jobs,
             Path checkpoint,
             Audited audited,
             Optional<Made> made,
@@ -69,7 +69,7 @@ public final class AuditJob {
                     .audit(checkpoint.toString(), Coverage.NONE, Problems.NONE, List.of());
         }
         DriverMemory.requireToAudit(checkpoint, audited.matching().judged().size());
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + checkpoint.getName(),
                 interrupted,
                 spark -> new AuditJob(spark, checkpoint, audited, made, progress).run());

@@ -58,7 +58,7 @@ public final class DiffJob {
      * @throws IOException if a file cannot be read, or is damaged; the message names it
      */
     public static Comparison submit(
-            Driver driver,
+            JobContext jobs,
             FinishedCheckpoint a,
             FinishedCheckpoint b,
             Matching matching,
@@ -66,7 +66,7 @@ public final class DiffJob {
             Runnable interrupted)
             throws IOException {
         DriverMemory.requireToCompare(a.folder().path(), a.plan(), b.plan());
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + a.folder().path().getName(),
                 interrupted,
                 spark -> new DiffJob(spark, a, b, matching, progress).run());

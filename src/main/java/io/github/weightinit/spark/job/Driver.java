@@ -1,6 +1,5 @@
 package io.github.weightinit.spark.job;
 
-import io.github.weightinit.failure.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -8,12 +7,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The driver program. It runs a job in a Spark context that spark-submit configures, and starts one context at most. */
-public final class Driver {
-    /** What runs in the context. */
-    interface Job<R> {
-        R run(JavaSparkContext spark) throws IOException;
-    }
-
+public final class Driver implements JobContext {
     private static final int MOST_SECONDS_TO_END = 10;
 
     /** Else a context that stops waits two minutes for the answer of an executor that stands still. */
@@ -21,15 +15,10 @@ public final class Driver {
 
     private boolean hasStartedContext;
 
-    /**
-     * Runs a job and stops the context.
-     *
-     * @param name the application's name, unless the user gave one
-     * @param interrupted runs when a signal ends the process before the job is done
-     * @throws IOException if the job fails; with the first failure of a task if that was the reason
-     */
+    /** Runs a job in a context that is started for it, and stops the context. */
+    @Override
     @SuppressWarnings("try") // the interruption is used by the JVM alone
-    <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
+    public <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
         hasStartedContext = true;
         SparkConf conf = ApplicationName.set(new SparkConf(), name).setIfMissing(CLEANER_WAITS, "false");
         try (JavaSparkContext spark = new JavaSparkContext(conf);
@@ -42,7 +31,7 @@ public final class Driver {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) { // Spark throws SparkException without declaring it
-            throw unwrapped(e);
+            throw JobFailure.of(e);
         }
     }
 
@@ -70,14 +59,5 @@ public final class Driver {
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(20_000_000);
         }
-    }
-
-    /** The failure of a task without Spark's exception around it, whose message is about the scheduler. */
-    private static IOException unwrapped(Exception failure) {
-        if (failure.getCause() instanceof RuntimeException cause) {
-            throw cause;
-        }
-        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-        return reason instanceof IOException known ? known : new IOException(Reason.of(reason), reason);
     }
 }

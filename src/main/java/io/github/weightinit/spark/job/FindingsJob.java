@@ -52,7 +52,7 @@ public final class FindingsJob {
      * @param interrupted runs when a signal ends the process before the jobs are done
      */
     public static Findings submit(
-            Driver driver,
+            JobContext jobs,
             CheckpointFolder folder,
             Plan plan,
             Scope scope,
@@ -60,7 +60,7 @@ public final class FindingsJob {
             Runnable interrupted)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
                 spark -> new FindingsJob(spark, folder, plan, scope, progress).run());
@@ -74,7 +74,7 @@ public final class FindingsJob {
      * @param made receives the result of {@link InitJob}
      */
     public static Findings submitWithInit(
-            Driver driver,
+            JobContext jobs,
             CheckpointFolder folder,
             Plan plan,
             InitJob.Missing missing,
@@ -83,7 +83,7 @@ public final class FindingsJob {
             InitJob.Made made)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
-        return driver.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
+        return jobs.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
             made.accept(new InitJob(spark, folder, plan, missing, progress).run());
             return new FindingsJob(spark, folder, plan, Scope.ALL, progress).run();
         });

@@ -87,14 +87,14 @@ public final class InitJob {
      * @throws IOException if a task fails, or the files are not what the executors reported
      */
     public static Result submit(
-            Driver driver,
+            JobContext jobs,
             CheckpointFolder folder,
             Plan plan,
             Missing missing,
             Progress.Factory progress,
             Runnable interrupted)
             throws IOException {
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
                 spark -> new InitJob(spark, folder, plan, missing, progress).run());

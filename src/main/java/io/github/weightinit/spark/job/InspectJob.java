@@ -58,14 +58,14 @@ public final class InspectJob {
      * @param interrupted runs when a signal ends the process before the job is done
      */
     public static Result submit(
-            Driver driver,
+            JobContext jobs,
             CheckpointFolder folder,
             CheckpointFiles files,
             List<Partition> partitions,
             Progress.Factory progress,
             Runnable interrupted)
             throws IOException {
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
                 spark -> new InspectJob(spark, folder, files, partitions, progress).run());

@@ -74,7 +74,7 @@ public final class VerifyJob {
      * @throws FolderException if the checkpoint has more tensors than the driver's memory allows
      */
     public static Verification submit(
-            Driver driver,
+            JobContext jobs,
             CheckpointFolder folder,
             Contents contents,
             Plan plan,
@@ -83,7 +83,7 @@ public final class VerifyJob {
             Runnable interrupted)
             throws IOException {
         DriverMemory.requireToVerify(folder.path(), plan);
-        return driver.run(
+        return jobs.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
                 spark -> new VerifyJob(spark, folder, contents, plan, scope, progress).run());

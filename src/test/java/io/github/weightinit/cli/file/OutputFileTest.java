@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
+import io.github.weightinit.path.FileBeside;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.UsageException;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputFileTest {
     private static final Configuration HADOOP = new Configuration();
-    private static final OutputFile.Content HELLO = out -> out.write("hello".getBytes(StandardCharsets.UTF_8));
+    private static final FileBeside.Content HELLO = out -> out.write("hello".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     private Path temporary;

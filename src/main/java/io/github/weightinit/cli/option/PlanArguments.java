@@ -1,24 +1,18 @@
 package io.github.weightinit.cli.option;
 
-import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Formats;
-import io.github.weightinit.model.Spec;
-import io.github.weightinit.path.InputFiles;
-import io.github.weightinit.path.UsageException;
+import io.github.weightinit.operation.PlanRequest;
 import io.github.weightinit.plan.BlockSize;
-import io.github.weightinit.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code plan} and {@code init}: a spec, and how to cut it into files. */
-public final class PlanOptions {
+public final class PlanArguments {
     @Mixin
-    private SpecOptions spec;
+    private SpecArguments spec;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the spec's own.")
     private Long seed;
@@ -62,25 +56,13 @@ public final class PlanOptions {
                     + " shard are cut, for PyTorch's HuggingFaceStorageReader alone (default: whole).")
     private String layout;
 
-    /**
-     * The plan of the spec.
-     *
-     * @param inputs gets the files that are read
-     */
-    public Plan plan(InputFiles inputs, Configuration configuration) {
-        long bytes = checked(() -> BlockSize.parse(blockSize));
-        OptionalLong own = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-        Spec read = spec.read(own, inputs, configuration);
-        return checked(() -> Plan.of(read, bytes, Formats.of(format, read, settings())));
-    }
-
-    /**
-     * Requires that the spec is not in the folder that will be written, nor the folder in a checkpoint that is the spec.
-     *
-     * @throws UsageException if that is not so
-     */
-    public void requireApart(CheckpointFolder out, Configuration configuration) {
-        spec.file(new InputFiles(), configuration).requireApart(out);
+    /** What is to be planned. */
+    public PlanRequest request() {
+        return new PlanRequest(
+                spec.request(seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+                blockSize,
+                format,
+                settings());
     }
 
     /** The settings of the format that were given; each format refuses those of another. */
@@ -96,13 +78,5 @@ public final class PlanOptions {
             settings.put("shardLayout", layout);
         }
         return settings;
-    }
-
-    private static <T> T checked(Supplier<T> planned) {
-        try {
-            return planned.get();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
     }
 }

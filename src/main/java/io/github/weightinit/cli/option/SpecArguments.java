@@ -1,21 +1,16 @@
 package io.github.weightinit.cli.option;
 
-import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.input.hocon.Overrides;
-import io.github.weightinit.model.Spec;
-import io.github.weightinit.path.InputFiles;
-import io.github.weightinit.path.Paths;
-import io.github.weightinit.path.SpecFile;
+import io.github.weightinit.operation.SpecRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A spec on the command line, and what replaces parts of it. */
-public final class SpecOptions {
+public final class SpecArguments {
     @Parameters(
             index = "0",
             paramLabel = "SPEC",
@@ -38,27 +33,8 @@ public final class SpecOptions {
                             + " the spec's own 'shapes'. Only headers are read. Repeatable.")
     private List<String> shapes = List.of();
 
-    /**
-     * The spec.
-     *
-     * @param seed replaces its own seed, if present
-     * @param inputs gets the files that are read
-     */
-    public Spec read(OptionalLong seed, InputFiles inputs, Configuration configuration) {
-        return file(inputs, configuration)
-                .read(
-                        new Overrides(seed, variables, qualified(configuration)),
-                        warning -> Console.err("warning: " + warning));
-    }
-
-    SpecFile file(InputFiles inputs, Configuration configuration) {
-        return SpecFile.of(spec, inputs, configuration);
-    }
-
-    /** Relative paths on the command line begin at the working directory, in a spec at its folder. */
-    private List<String> qualified(Configuration configuration) {
-        return shapes.stream()
-                .map(path -> Paths.qualified(path, configuration).toString())
-                .toList();
+    /** @param seed replaces the spec's own seed, if present */
+    public SpecRequest request(OptionalLong seed) {
+        return new SpecRequest(spec, new Overrides(seed, variables, shapes));
     }
 }
