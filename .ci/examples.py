@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the examples of README.md, then those of docs/*.md by name, and compares what they print with what the page shows.
 
-A block marked `sh` or `python` runs in the project's folder. A `text` block that follows it is its output, in which times,
+A block marked `sh`, `python` or `scala` runs in the project's folder, one of Scala in the shell of the Spark of Python. A `text` block that follows it is its output, in which times,
 rates and the path of the project's folder may differ. A comment on the line before a block changes how it is run:
 
     <!-- not run here: why -->   the block is skipped
@@ -19,7 +19,10 @@ import sys
 
 BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<language>\w*)\n(?P<code>.*?)```\n"
                    r"(?:\n```text\n(?P<output>.*?)```\n)?", re.DOTALL)
-RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
+# what the shell of Spark prints for each line is left out, but for what the example itself prints in one line
+SCALA = """PATH="%s:$PATH" spark-shell --jars target/spark-weight-init.jar <<< "$0" | sed -nE '/^scala> (val|import) /d; s/^scala> ([^:])/\\1/p'"""
+RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"],
+       "scala": ["bash", "-euo", "pipefail", "-c", SCALA % pathlib.Path(sys.executable).parent]}
 ENVIRONMENT = os.environ | {"PYTHONPATH": "src/main/python"}  # what pip install ./src/main/python gives
 HOME = "file:/home/you/spark-weight-init/out/"
 

@@ -91,10 +91,13 @@ class DocumentedNamesTest {
         return pattern.matcher(name).matches();
     }
 
-    /** The package of a source below the root package; empty for one that is in the root itself, or in another. */
+    /** The package of a source, without the root package before it; empty for one that is in another. */
     private static String packageOf(Path source) {
         String folder = source.getParent().toString().replace('\\', '/');
         String root = "/java/io/github/weightinit/";
+        if (folder.endsWith("/java/io/github/weightinit")) {
+            return "io.github.weightinit";
+        }
         int at = folder.indexOf(root);
         return at < 0 ? "" : folder.substring(at + root.length()).replace('/', '.');
     }
