@@ -15,6 +15,8 @@ import org.apache.hadoop.fs.Path;
  * publish the same file at the same time.
  */
 public final class PublishedFile implements Closeable {
+    private static final String S3A_WITHOUT_PROBES = "fs.s3a.create.performance";
+
     private final FileSystem fs;
     private final Path path;
     private final Path written;
@@ -36,7 +38,16 @@ public final class PublishedFile implements Closeable {
     /** @param attempt a word that no other attempt at this file uses */
     public static PublishedFile create(FileSystem fs, Path path, String attempt) throws IOException {
         Path written = written(fs, path, attempt);
-        return new PublishedFile(fs, path, written, fs.create(written, true));
+        return new PublishedFile(
+                fs, path, written, isDirect(fs, path) ? createUnasked(fs, path) : fs.create(written, true));
+    }
+
+    /** Without the list by which s3a finds out whether the name is that of a folder. */
+    private static FSDataOutputStream createUnasked(FileSystem fs, Path path) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> builder =
+                fs.createFile(path).create().overwrite(true).recursive();
+        builder.opt(S3A_WITHOUT_PROBES, "true");
+        return builder.build();
     }
 
     /**

@@ -68,12 +68,13 @@ record StoredPlan(FolderFiles files) {
     }
 
     /**
-     * The fingerprint in the plan, which is near the beginning of the file; the rest may be long.
+     * The fingerprint in the plan, which is near the beginning of the file; the rest may be long. Each task looks at it, so an
+     * object store is not asked for the rest: that would take tens of megabytes, or a connection.
      *
      * @throws FolderException where there is no plan, or none that can be read
      */
     private String fingerprint() throws IOException {
-        try (InputStream in = files.fs().open(files.path(FileNames.PLAN));
+        try (InputStream in = files.file(FileNames.PLAN).openRandom();
                 JsonParser json = Json.mapper().createParser(in)) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.VALUE_STRING && "fingerprint".equals(json.currentName())) {

@@ -13,6 +13,7 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
@@ -128,7 +129,7 @@ public final class InitJob {
     }
 
     @SuppressWarnings("try") // label and progress act by themselves
-    private List<MakePartition.Made> files() {
+    private List<MakePartition.Made> files() throws IOException {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(
@@ -141,7 +142,14 @@ public final class InitJob {
         try (JobLabel label = JobLabel.of(spark, "init", folder.path(), phase);
                 Progress shown =
                         progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
-            return spark.parallelize(plan.partitions(), files).map(make).collect();
+            return spark.parallelize(wanted(), files).map(make).collect();
         }
+    }
+
+    private List<MakePartition.Wanted> wanted() throws IOException {
+        Set<Integer> there = folder.contents().parts().keySet();
+        return plan.partitions().stream()
+                .map(partition -> new MakePartition.Wanted(partition, there.contains(partition.index())))
+                .toList();
     }
 }

@@ -23,7 +23,16 @@ import org.apache.spark.util.LongAccumulator;
  * @param bytesKept counts those of them that were there before the job
  */
 record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, LongAccumulator bytesKept)
-        implements Function<Partition, MakePartition.Made> {
+        implements Function<MakePartition.Wanted, MakePartition.Made> {
+    /**
+     * A file that the checkpoint is to have.
+     *
+     * @param partition what it holds
+     * @param isThere whether a file of its name was there before the job
+     */
+    @DefaultSerializer(JavaSerializer.class)
+    record Wanted(Partition partition, boolean isThere) implements Serializable {}
+
     /**
      * A whole file.
      *
@@ -34,11 +43,14 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
     record Made(CompactReceipt file, boolean isKept) implements Serializable {}
 
     @Override
-    public Made call(Partition partition) throws IOException {
+    public Made call(Wanted wanted) throws IOException {
+        Partition partition = wanted.partition;
         PartitionStore store = files.open();
-        Optional<FileReceipt> found = store.find(partition);
+        // on an object store it takes two requests to learn that a file is missing; one list tells it of all files
+        boolean isFirst = TaskContext.get().attemptNumber() == 0;
+        Optional<FileReceipt> found = wanted.isThere || !isFirst ? store.find(partition) : Optional.empty();
         FileReceipt file = found.isPresent() ? found.get() : make(store, partition);
-        boolean isKept = found.isPresent() && TaskContext.get().attemptNumber() == 0;
+        boolean isKept = found.isPresent() && isFirst;
         bytesKept.add(isKept ? files.files().bytes(partition) : 0);
         bytesDone.add(files.files().bytes(partition));
         return new Made(CompactReceipt.of(partition.index(), file), isKept);
