@@ -48,18 +48,16 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
         folder.reopen();
         List<String> warnings = folder.leftovers().remove(contents.leftovers());
         int partitions = contents.plan().orElseThrow().partitions();
-        for (int partition : contents.receipts()) { // first, so that no file is without its receipt and seems complete
-            files.delete(FileNames.receipt(naming.name(partition, partitions)));
-        }
+        // receipts first, so that no file is without its receipt and seems complete
+        files.delete(
+                contents.receipts().stream().map(partition -> FileNames.receipt(naming.name(partition, partitions))));
         for (String companion : naming.companions(partitions)) {
             files.delete(companion);
         }
         for (Attachment attachment : contents.plan().orElseThrow().attachments()) {
             files.delete(attachment.name());
         }
-        for (int partition : contents.parts().keySet()) {
-            files.delete(naming.name(partition, partitions));
-        }
+        files.delete(contents.parts().keySet().stream().map(partition -> naming.name(partition, partitions)));
         return warnings;
     }
 
