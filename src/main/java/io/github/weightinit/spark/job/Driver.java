@@ -13,6 +13,12 @@ public final class Driver implements JobContext {
     /** Else a context that stops waits two minutes for the answer of an executor that stands still. */
     private static final String CLEANER_WAITS = "spark.cleaner.referenceTracking.blocking";
 
+    /**
+     * Spark's limit of the results of a job, 1 GiB, ends one of 690,000 files when the last ones are written, and again when it
+     * is resumed: a result has 1.5 KB, almost all of it Spark's own metrics. What the driver keeps of it is far less.
+     */
+    private static final String MOST_RESULTS = "spark.driver.maxResultSize";
+
     private boolean hasStartedContext;
 
     /** Runs a job in a context that is started for it, and stops the context. */
@@ -20,7 +26,7 @@ public final class Driver implements JobContext {
     @SuppressWarnings("try") // the interruption is used by the JVM alone
     public <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
         hasStartedContext = true;
-        SparkConf conf = ApplicationName.set(new SparkConf(), name).setIfMissing(CLEANER_WAITS, "false");
+        SparkConf conf = settings(new SparkConf(), name);
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 Interruption interruption = new Interruption(spark, interrupted)) {
             try {
@@ -33,6 +39,13 @@ public final class Driver implements JobContext {
         } catch (Exception e) { // Spark throws SparkException without declaring it
             throw JobFailure.of(e);
         }
+    }
+
+    /** The settings that the user did not give. */
+    static SparkConf settings(SparkConf conf, String name) {
+        return ApplicationName.set(conf, name)
+                .setIfMissing(CLEANER_WAITS, "false")
+                .setIfMissing(MOST_RESULTS, "0"); // no limit
     }
 
     /**

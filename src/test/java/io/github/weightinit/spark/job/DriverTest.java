@@ -40,6 +40,16 @@ class DriverTest {
         assertThat(ApplicationName.set(conf, "ours").get("spark.app.name")).isEqualTo(name);
     }
 
+    @Test
+    void theResultsOfAMillionTasksAreNotRefusedUnlessTheUserSaysSo() {
+        assertThat(Driver.settings(conf(), "ours").getSizeAsBytes("spark.driver.maxResultSize"))
+                .as("no limit")
+                .isZero();
+        SparkConf limited = conf().set("spark.driver.maxResultSize", "2g");
+        assertThat(Driver.settings(limited, "ours").get("spark.driver.maxResultSize"))
+                .isEqualTo("2g");
+    }
+
     private static SparkConf conf() {
         return new SparkConf(false);
     }
