@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -140,6 +139,8 @@ public final class CheckpointFolder {
             return reading.of(json);
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw Reason.isSilent(e) ? new IOException(files.unreadable(FileNames.MANIFEST), e) : e;
         }
     }
 
@@ -256,7 +257,7 @@ public final class CheckpointFolder {
      */
     public List<String> finish(Manifest manifest) throws IOException {
         requirePlan(manifest.fingerprint());
-        Contents contents = contents();
+        Contents contents = found();
         List<String> wrong = manifest.mismatches(contents);
         if (!wrong.isEmpty()) {
             throw new IOException("%s: %s; is the folder shared by all executors?".formatted(path(), wrong.get(0)));
@@ -281,6 +282,14 @@ public final class CheckpointFolder {
         return complete(contents);
     }
 
+    private Contents found() throws IOException {
+        try {
+            return contents();
+        } catch (IOException e) {
+            throw new IOException("cannot read " + path() + ": " + Reason.of(e), e);
+        }
+    }
+
     /**
      * Does what follows the manifest; done again where a run was killed just after it.
      *
@@ -300,10 +309,8 @@ public final class CheckpointFolder {
 
     /** Writes {@code _SUCCESS}, the last step. */
     private void succeed() throws IOException {
-        try (PublishedFile file = PublishedFile.create(
-                files.fs(), path(FileNames.SUCCESS), UUID.randomUUID().toString())) {
-            file.publish(); // a link of that name is replaced; to write to it would empty its target
-        }
+        files.write(
+                FileNames.SUCCESS, out -> {}); // a link of that name is replaced; to write to it would empty its target
     }
 
     /** Whether the manifest is there with exactly this content; none of both is held in memory. */

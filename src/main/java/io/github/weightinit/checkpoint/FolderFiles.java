@@ -42,7 +42,7 @@ record FolderFiles(FileSystem fs, Path folder) {
      * @throws FolderException if it is a pipe or a device; Hadoop reports these as files, too
      */
     StoredFile file(String name) throws IOException {
-        FileStatus status = fs.getFileStatus(path(name));
+        FileStatus status = UntrustedRead.of(unreadable(name), () -> fs.getFileStatus(path(name)));
         if (fs instanceof PlainLocalFileSystem local && !local.isRegular(path(name))) {
             throw new FolderException(path(name) + " is damaged: it is not a regular file");
         }
@@ -64,24 +64,36 @@ record FolderFiles(FileSystem fs, Path folder) {
     /** @throws FolderException if the file does not hold what it should, or is too large for this process */
     <T> T read(String name, TypeReference<T> type) throws IOException {
         StoredFile file = jsonFile(name);
-        try (InputStream in = file.openSequential()) {
-            return Optional.ofNullable(UntrustedRead.of(
-                            path(name) + " cannot be read", () -> Json.mapper().readValue(in, type)))
+        try {
+            return Optional.ofNullable(UntrustedRead.of(unreadable(name), () -> {
+                        try (InputStream in = file.openSequential()) {
+                            return Json.mapper().readValue(in, type);
+                        }
+                    }))
                     .orElseThrow(() -> new FolderException(path(name) + " is damaged: it holds null"));
         } catch (JsonProcessingException e) {
             throw new FolderException(path(name) + " is damaged: " + Json.mistake(e), e);
         }
     }
 
+    /** What it means if a file's own code or store throws. */
+    String unreadable(String name) {
+        return path(name) + " cannot be read";
+    }
+
     List<FileStatus> list() throws IOException {
         try {
-            if (fs.getFileStatus(folder).isFile()) {
+            if (listed(() -> fs.getFileStatus(folder)).isFile()) {
                 throw new FolderException(folder + " is a file; a checkpoint needs a folder");
             }
-            return Arrays.asList(fs.listStatus(folder));
+            return Arrays.asList(listed(() -> fs.listStatus(folder)));
         } catch (FileNotFoundException e) {
             return List.of();
         }
+    }
+
+    private static <T> T listed(UntrustedRead.Source<T> source) throws IOException {
+        return UntrustedRead.of("its files cannot be listed", source);
     }
 
     /** Waits until the names in the folder have reached the disk; other file systems have stored a name when it appears. */
@@ -133,8 +145,10 @@ record FolderFiles(FileSystem fs, Path folder) {
             content.write(file.stream());
             requirement.check();
             file.publish();
-        } catch (FSError e) {
-            throw unwrapped(name, e);
+        } catch (FolderException e) {
+            throw e;
+        } catch (IOException | RuntimeException | FSError e) {
+            throw named(name, e);
         }
     }
 
@@ -147,8 +161,8 @@ record FolderFiles(FileSystem fs, Path folder) {
             if (!fs.exists(path(name))) {
                 write(name, json); // a store without conditional requests; any other failure occurs again
             }
-        } catch (FSError e) {
-            throw unwrapped(name, e);
+        } catch (RuntimeException | FSError e) {
+            throw named(name, e);
         }
     }
 
@@ -156,13 +170,20 @@ record FolderFiles(FileSystem fs, Path folder) {
         return UUID.randomUUID().toString();
     }
 
-    /** What Hadoop's local streams throw for a full disk is an Error. */
-    private IOException unwrapped(String name, FSError e) {
+    /** What Hadoop's local streams throw for a full disk is an Error; stores throw exceptions without a name or a word. */
+    private IOException named(String name, Throwable e) {
+        if (e instanceof RuntimeException defect && Reason.isDefect(defect)) {
+            throw defect;
+        }
         return new IOException("cannot write " + path(name) + ": " + Reason.of(e), e);
     }
 
     void delete(String name) throws IOException {
-        fs.delete(path(name), false);
+        try {
+            fs.delete(path(name), false);
+        } catch (IOException e) {
+            throw new IOException("cannot delete " + path(name) + ": " + Reason.of(e), e);
+        }
     }
 
     /** Deletes many files, some at a time: an object store takes a quarter of a second for one. */

@@ -20,6 +20,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.Path;
 
 /** The files of a checkpoint as an executor makes and checks them. */
 public final class PartitionStore {
@@ -122,6 +123,11 @@ public final class PartitionStore {
         } catch (IOException e) {
             return Optional.empty(); // missing, cut short or not readable: it is made again, in its place
         }
+    }
+
+    /** Where the file of a partition is, or is to be. */
+    public Path path(Partition partition) {
+        return folder.path(files.name(partition));
     }
 
     /**

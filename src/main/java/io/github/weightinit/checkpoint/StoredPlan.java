@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.format.StoredFile;
 import io.github.weightinit.format.UntrustedRead;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The {@code _plan.json} of a folder: a folder belongs to the plan in it. */
 record StoredPlan(FolderFiles files) {
@@ -18,10 +20,14 @@ record StoredPlan(FolderFiles files) {
      * @throws FolderException if it cannot be read or understood
      */
     PlanFile read() throws IOException {
-        try (InputStream in = files.jsonFile(FileNames.PLAN).openSequential();
-                JsonParser json = Json.mapper().createParser(in)) {
-            PlanFile plan = PlanFile.of(
-                    UntrustedRead.of(files.path(FileNames.PLAN) + " cannot be read", () -> PlanJson.read(json)));
+        StoredFile file = files.jsonFile(FileNames.PLAN);
+        try {
+            PlanFile plan = PlanFile.of(UntrustedRead.of(files.unreadable(FileNames.PLAN), () -> {
+                try (InputStream in = file.openSequential();
+                        JsonParser json = Json.mapper().createParser(in)) {
+                    return PlanJson.read(json);
+                }
+            }));
             plan.naming(); // a format of a later version is refused here
             return plan;
         } catch (JsonProcessingException e) {
@@ -74,13 +80,11 @@ record StoredPlan(FolderFiles files) {
      * @throws FolderException where there is no plan, or none that can be read
      */
     private String fingerprint() throws IOException {
-        try (InputStream in = files.file(FileNames.PLAN).openRandom();
-                JsonParser json = Json.mapper().createParser(in)) {
-            while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.VALUE_STRING && "fingerprint".equals(json.currentName())) {
-                    return json.getText();
-                }
-            }
+        try {
+            StoredFile file = files.file(FileNames.PLAN);
+            return UntrustedRead.of(files.unreadable(FileNames.PLAN), () -> firstFingerprint(file))
+                    .orElseThrow(() ->
+                            new FolderException(files.path(FileNames.PLAN) + " is damaged: it has no fingerprint"));
         } catch (FileNotFoundException e) {
             throw new FolderException(
                     files.folder()
@@ -89,6 +93,17 @@ record StoredPlan(FolderFiles files) {
         } catch (JsonProcessingException e) {
             throw new FolderException(files.path(FileNames.PLAN) + " is damaged: " + Json.mistake(e), e);
         }
-        throw new FolderException(files.path(FileNames.PLAN) + " is damaged: it has no fingerprint");
+    }
+
+    private static Optional<String> firstFingerprint(StoredFile file) throws IOException {
+        try (InputStream in = file.openRandom();
+                JsonParser json = Json.mapper().createParser(in)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.VALUE_STRING && "fingerprint".equals(json.currentName())) {
+                    return Optional.of(json.getText());
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -104,6 +105,9 @@ final class KnownFailure {
                 || failure instanceof InterruptedIOException
                 || failure instanceof ClosedByInterruptException) {
             return Optional.of("it was interrupted");
+        }
+        if (failure instanceof ClosedChannelException) {
+            return Optional.of("it was closed too early");
         }
         if (failure instanceof TimeoutException) {
             return Optional.of("it took too long");

@@ -29,7 +29,13 @@ public final class Reason {
         Throwable speaker = speaker(failure);
         return said(speaker)
                 .or(() -> KnownFailure.silent(speaker))
-                .orElseGet(() -> words(speaker.getClass().getSimpleName()));
+                .orElseGet(() -> (isDefect(speaker) ? "%s" : "it failed without saying why (%s)")
+                        .formatted(words(speaker.getClass().getSimpleName())));
+    }
+
+    /** Whether neither the failure nor a cause of it says anything, so that only who caught it can tell what it was about. */
+    public static boolean isSilent(Throwable failure) {
+        return said(speaker(failure)).isEmpty();
     }
 
     /** Whether the reason is a mistake in the program rather than its input, its use or the machines that it runs on. */
@@ -74,12 +80,12 @@ public final class Reason {
         return said.isBlank() ? Optional.empty() : Optional.of(said);
     }
 
-    /** "closed channel" for ClosedChannelException. */
+    /** "illegal state" for IllegalStateException. */
     private static String words(String className) {
         String words = className
                 .replaceFirst("(?:Exception|Error)$", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
-        return words.isBlank() ? "an unknown failure" : words;
+        return words.isBlank() ? "unknown" : words;
     }
 }

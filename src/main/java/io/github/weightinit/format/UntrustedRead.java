@@ -21,13 +21,13 @@ public final class UntrustedRead {
      * Runs the code that reads.
      *
      * @param failure what it means if the code fails: {@code its page index cannot be read}
-     * @throws IOException what the code throws, unchanged if it is an {@link IOException} already
+     * @throws IOException what the code throws, unchanged if it is an {@link IOException} already that says something
      */
     public static <T> T of(String failure, Source<T> source) throws IOException {
         try {
             return source.read();
         } catch (IOException e) {
-            throw e.getMessage() == null ? new IOException(failure, e) : e;
+            throw Reason.isSilent(e) ? new IOException(failure, e) : e;
         } catch (RuntimeException e) {
             throw new IOException(Reason.isDefect(e) ? failure : failure + ": " + Reason.of(e), e);
         } catch (FSError e) { // what Hadoop's local streams throw for a broken disk

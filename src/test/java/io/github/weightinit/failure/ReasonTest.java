@@ -51,7 +51,8 @@ class ReasonTest {
                 Arguments.of(new BufferUnderflowException(), "it ends too early"),
                 Arguments.of(new TimeoutException(), "it took too long"),
                 Arguments.of(new InterruptedException(), "it was interrupted"),
-                Arguments.of(new ClosedChannelException(), "closed channel"),
+                Arguments.of(new ClosedChannelException(), "it was closed too early"),
+                Arguments.of(new IllegalStateException(), "it failed without saying why (illegal state)"),
                 Arguments.of(new StackOverflowError(), "it is nested too deeply"),
                 Arguments.of(
                         new OutOfMemoryError("Java heap space"),
@@ -75,7 +76,7 @@ class ReasonTest {
                 Arguments.of(
                         new IOException("Task 0 failed: java.lang.NullPointerException"),
                         "Task 0 failed: null pointer"),
-                Arguments.of(new Exception() {}, "an unknown failure"));
+                Arguments.of(new Exception() {}, "it failed without saying why (unknown)"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.CompactReceipt;
 import io.github.weightinit.checkpoint.FileReceipt;
+import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.checkpoint.PartitionStore;
+import io.github.weightinit.failure.Reason;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.spark.store.RemoteStore;
 import java.io.IOException;
@@ -65,6 +67,13 @@ record MakePartition(RemoteStore files, String run, LongAccumulator bytesDone, L
         } catch (IOException e) {
             // another driver with the same plan may have finished and deleted what this attempt was writing
             return store.find(partition).orElseThrow(() -> e);
+        } catch (FolderException e) {
+            throw e;
+        } catch (RuntimeException e) { // stores are not meant to throw one
+            if (task.isInterrupted() || Reason.isDefect(e)) {
+                throw e;
+            }
+            throw new IOException("cannot write %s: %s".formatted(store.path(partition), Reason.of(e)), e);
         }
     }
 }
