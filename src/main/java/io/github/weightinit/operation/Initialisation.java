@@ -120,12 +120,20 @@ public final class Initialisation {
     }
 
     private Optional<FindingsJob.Findings> run(Made made, boolean verify) throws IOException {
-        Contents contents = request.overwrite() ? cleared() : found.orElseThrow();
+        Contents contents = isToBeCleared() ? cleared() : found.orElseThrow();
         Attachments attachments = Attachments.of(folder, contents, given);
         Optional<Missing> missing = missing(contents, attachments);
         return missing.isPresent()
                 ? make(missing.get(), made, verify)
                 : alreadyDone(contents, attachments, made, verify);
+    }
+
+    /** If it is to be overwritten; but what an earlier attempt of this run has made after it had cleared the folder is kept. */
+    private boolean isToBeCleared() {
+        boolean isOfThisPlan = found.flatMap(Contents::plan)
+                .filter(stored -> stored.fingerprint().equals(plan.fingerprint()))
+                .isPresent();
+        return request.overwrite() && !(isOfThisPlan && host.jobs().isAnotherAttempt());
     }
 
     private Contents cleared() throws IOException {

@@ -2,7 +2,10 @@ package io.github.weightinit.spark.job;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
+import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -54,12 +57,20 @@ public final class Driver implements JobContext {
      */
     public void end() {
         SparkConf conf = new SparkConf();
-        if (!hasStartedContext && needsContext(conf)) {
+        if (!hasStartedContext && isOnYarn(conf)) {
             new JavaSparkContext(ApplicationName.set(conf, "spark-weight-init")).close();
         }
     }
 
-    static boolean needsContext(SparkConf conf) {
+    static boolean isAnotherAttempt(SparkConf conf, Map<String, String> environment) {
+        String container = environment.get(Environment.CONTAINER_ID.name());
+        return isOnYarn(conf)
+                && container != null
+                && ContainerId.fromString(container).getApplicationAttemptId().getAttemptId() > 1;
+    }
+
+    /** Whether YARN runs this driver. */
+    static boolean isOnYarn(SparkConf conf) {
         return conf.get("spark.master", "").startsWith("yarn")
                 && conf.get("spark.submit.deployMode", "client").equals("cluster");
     }

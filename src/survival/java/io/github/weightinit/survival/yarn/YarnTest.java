@@ -2,16 +2,11 @@ package io.github.weightinit.survival.yarn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.cli.Submit;
 import io.github.weightinit.cli.Submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.exceptions.YarnException;
@@ -28,47 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YarnTest {
     private Path folder;
     private YarnCluster cluster;
-    private Path spark;
+    private YarnSubmit submit;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        spark = sparkWithYarn();
+        submit = YarnSubmit.to(folder);
         cluster = YarnCluster.start(folder);
     }
 
     @AfterAll
     void stop() {
         cluster.close();
-    }
-
-    /** A whole distribution of Spark: the jars that Maven resolved lack the module spark-yarn. */
-    private static Path sparkWithYarn() throws IOException {
-        Path libraries = Path.of("target/python/lib").toAbsolutePath();
-        if (Files.isDirectory(libraries)) {
-            try (Stream<Path> found = Files.find(libraries, 4, (path, what) -> path.endsWith("site-packages/pyspark"))) {
-                return found.findFirst().orElseThrow();
-            }
-        }
-        throw new AssertionError("there is no Spark in target/python:"
-                + " python3 -m venv target/python && target/python/bin/pip install -r .ci/requirements.txt");
-    }
-
-    private Outcome submit(String mode, String... arguments) throws IOException, InterruptedException {
-        String java = System.getProperty("java.home");
-        List<String> command = new ArrayList<>(List.of(
-                "--master", "yarn", "--deploy-mode", mode, "--driver-memory", "512m",
-                "--executor-memory", "512m", "--num-executors", "1",
-                "--conf", "spark.yarn.jars=local:" + spark + "/jars/*",
-                "--conf", "spark.yarn.appMasterEnv.JAVA_HOME=" + java,
-                "--conf", "spark.executorEnv.JAVA_HOME=" + java,
-                "--conf", "spark.yarn.stagingDir=" + folder.resolve("staging")));
-        command.addAll(List.of(arguments));
-        Map<String, String> environment = Map.of(
-                "SPARK_HOME", spark.toString(),
-                "HADOOP_CONF_DIR", folder.toString(),
-                "JAVA_HOME", java);
-        return Submit.run(environment, command.toArray(String[]::new));
     }
 
     private void assertSucceededAtOnce(Outcome outcome) throws IOException, InterruptedException, YarnException {
@@ -98,18 +64,18 @@ class YarnTest {
     void onlyTheRunsThatSucceedAreReportedSoAndInTheirFirstAttempt(String mode)
             throws IOException, InterruptedException, YarnException {
         String out = folder.resolve(mode).toString();
-        assertSucceededAtOnce(submit(mode, "init", conf("mlp"), out));
+        assertSucceededAtOnce(submit.run(mode, "init", conf("mlp"), out));
         assertThat(Path.of(out, "_SUCCESS")).exists();
         if (mode.equals("cluster")) {
-            assertSucceededAtOnce(submit(mode, "init", conf("mlp"), out));
+            assertSucceededAtOnce(submit.run(mode, "init", conf("mlp"), out));
         } else { // it needs no job, so the cluster does not hear of it
-            Outcome again = submit(mode, "init", conf("mlp"), out);
+            Outcome again = submit.run(mode, "init", conf("mlp"), out);
             assertThat(again.code()).as(again.err()).isZero();
             assertThat(again.out()).contains("finished already");
         }
-        assertSucceededAtOnce(submit(mode, "verify", out));
+        assertSucceededAtOnce(submit.run(mode, "verify", out));
         Files.delete(Path.of(out, "part-00000-of-00001.parquet"));
-        assertThat(submit(mode, "verify", out).code())
+        assertThat(submit.run(mode, "verify", out).code())
                 .as("what verify found wrong")
                 .isEqualTo(1);
     }
@@ -117,7 +83,7 @@ class YarnTest {
     @Test
     void aWrongSpecInTheClientEndsWithTwoAndWritesNothing() throws IOException, InterruptedException {
         Path spec = Files.writeString(folder.resolve("wrong.conf"), "seed = 1\ntensors = []\n");
-        Outcome outcome = submit("client", "init", spec.toString(), folder.resolve("wrong").toString());
+        Outcome outcome = submit.run("client", "init", spec.toString(), folder.resolve("wrong").toString());
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("wrong.conf:2: 'tensors' must be a list");
         assertThat(folder.resolve("wrong")).doesNotExist();
@@ -127,7 +93,7 @@ class YarnTest {
     void aWrongSpecInTheClusterIsAFailedApplicationThatWritesNothing()
             throws IOException, InterruptedException, YarnException {
         Path spec = Files.writeString(folder.resolve("wrong.conf"), "seed = 1\ntensors = []\n");
-        Outcome outcome = submit("cluster", "init", spec.toString(), folder.resolve("wrong").toString());
+        Outcome outcome = submit.run("cluster", "init", spec.toString(), folder.resolve("wrong").toString());
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(ended().getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.FAILED);
         assertThat(folder.resolve("wrong")).doesNotExist();

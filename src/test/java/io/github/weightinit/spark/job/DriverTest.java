@@ -2,6 +2,7 @@ package io.github.weightinit.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +19,28 @@ class DriverTest {
     })
     void onlyYarnInClusterModeNeedsAContext(String master, String mode, boolean isNeeded) {
         SparkConf conf = conf().set("spark.master", master).set("spark.submit.deployMode", mode);
-        assertThat(Driver.needsContext(conf)).isEqualTo(isNeeded);
+        assertThat(Driver.isOnYarn(conf)).isEqualTo(isNeeded);
     }
 
     @Test
     void aDriverWithoutSparkSubmitNeedsNone() {
-        assertThat(Driver.needsContext(conf())).isFalse();
+        assertThat(Driver.isOnYarn(conf())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yarn, cluster, container_1410901177871_0001_01_000001, false",
+        "yarn, cluster, container_1410901177871_0001_02_000001, true",
+        "yarn, cluster, container_e17_1410901177871_0001_02_000001, true",
+        "yarn, cluster, , false",
+        // a container of something else, such as a workflow's launcher
+        "yarn, client, container_1410901177871_0001_02_000001, false",
+        "k8s://host, cluster, container_1410901177871_0001_02_000001, false"
+    })
+    void yarnsSecondAttemptIsKnownByItsContainer(String master, String mode, String container, boolean isAnother) {
+        SparkConf conf = conf().set("spark.master", master).set("spark.submit.deployMode", mode);
+        Map<String, String> environment = container == null ? Map.of() : Map.of("CONTAINER_ID", container);
+        assertThat(Driver.isAnotherAttempt(conf, environment)).isEqualTo(isAnother);
     }
 
     @ParameterizedTest
