@@ -59,8 +59,9 @@ build() {
       exit 2
     fi
     echo "building $jar ..." >&2
-    # a build that was killed may have left any file incomplete, and Maven would take it for up to date
-    if [[ -e $home/target/.unfinished ]]; then
+    # a build that was killed may have left any file incomplete, and Maven would take it for up to date; nor does Maven remove
+    # the jars of another version of Spark
+    if [[ -e $home/target/.unfinished || $home/pom.xml -nt $embedded/jars ]]; then
       rm -rf "$home"/target/{classes,maven-status,spark,*-thin.jar}
     fi
     touch "$home/target/.unfinished"

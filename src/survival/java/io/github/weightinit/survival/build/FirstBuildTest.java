@@ -6,7 +6,9 @@ import io.github.weightinit.survival.build.Checkout.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,15 @@ class FirstBuildTest {
         assertThat(again.printed()).startsWith("spark-weight-init ");
         assertThat(again.errors()).contains("building ");
         assertThat(checkout.start(USUAL, "--version").code()).isZero();
+        assertLeavesNoJarOfAnotherSpark(checkout);
+    }
+
+    private static void assertLeavesNoJarOfAnotherSpark(Checkout checkout) throws IOException, InterruptedException {
+        Path other = Files.createFile(checkout.target("spark/jars/spark-core_2.13-4.1.3.jar"));
+        Files.setLastModifiedTime(
+                checkout.home().resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(1)));
+        assertThat(checkout.start(USUAL, "--version").code()).isZero();
+        assertThat(other).doesNotExist();
     }
 
     private void assertRunsWherever(Checkout checkout) throws IOException, InterruptedException {
