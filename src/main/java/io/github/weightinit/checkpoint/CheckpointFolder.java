@@ -257,7 +257,7 @@ public final class CheckpointFolder {
      */
     public List<String> finish(Manifest manifest) throws IOException {
         requirePlan(manifest.fingerprint());
-        Contents contents = found();
+        Contents contents = contents();
         List<String> wrong = manifest.mismatches(contents);
         if (!wrong.isEmpty()) {
             throw new IOException("%s: %s; is the folder shared by all executors?".formatted(path(), wrong.get(0)));
@@ -280,14 +280,6 @@ public final class CheckpointFolder {
         }
         files.sync();
         return complete(contents);
-    }
-
-    private Contents found() throws IOException {
-        try {
-            return contents();
-        } catch (IOException e) {
-            throw new IOException("cannot read " + path() + ": " + Reason.of(e), e);
-        }
     }
 
     /**

@@ -92,8 +92,8 @@ record FolderFiles(FileSystem fs, Path folder) {
         }
     }
 
-    private static <T> T listed(UntrustedRead.Source<T> source) throws IOException {
-        return UntrustedRead.of("its files cannot be listed", source);
+    private <T> T listed(UntrustedRead.Source<T> source) throws IOException {
+        return UntrustedRead.of("the files of " + folder + " cannot be listed", source);
     }
 
     /** Waits until the names in the folder have reached the disk; other file systems have stored a name when it appears. */
