@@ -2,13 +2,11 @@ package io.github.weightinit.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** {@code ./submit.sh} as a process of its own, with the embedded Spark. */
 public final class Submit implements AutoCloseable {
@@ -82,25 +80,9 @@ public final class Submit implements AutoCloseable {
 
     /** Whether the program has opened a file just now that is in a folder and whose name begins so. */
     public boolean reads(Path directory, String prefix) throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
-            for (Path descriptor : open.toList()) {
-                if (isIn(directory, prefix, descriptor)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (NoSuchFileException e) {
-            return false; // it has ended
-        }
-    }
-
-    private static boolean isIn(Path directory, String prefix, Path descriptor) throws IOException {
-        try {
-            Path file = Files.readSymbolicLink(descriptor);
-            return file.startsWith(directory) && file.getFileName().toString().startsWith(prefix);
-        } catch (NoSuchFileException e) {
-            return false; // it is closed by now
-        }
+        return OpenFiles.of(process.toHandle()).stream()
+                .anyMatch(file -> file.startsWith(directory)
+                        && file.getFileName().toString().startsWith(prefix));
     }
 
     /** Sends SIGTERM, which the program treats as it does Ctrl-C. */

@@ -15,14 +15,16 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A driver that YARN loses while {@code init} writes. */
+/** A machine, and the driver, that YARN loses while {@code init} writes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class YarnLossTest {
     private static final int FILES = 250;
@@ -57,6 +59,29 @@ class YarnLossTest {
         System.arraycopy(options, 0, all, 0, options.length);
         System.arraycopy(command, 0, all, options.length, command.length);
         return all;
+    }
+
+    @Test
+    void aMachineThatIsLostCostsOnlyTheFileInWork() throws IOException, InterruptedException, YarnException {
+        OutFolder out = new OutFolder(folder.resolve("machine"));
+        Outcome outcome;
+        try (Submit init = submit.start("client", init(3, out, "--num-executors", "2"))) {
+            Await.until("some files", () -> out.parts().size() >= 10);
+            NodeManager node = cluster.stopExecutorInAFileOf(out.path());
+            Map<String, Object> whole = out.identities();
+            assertThat(out.isFinished()).as("finished before the loss").isFalse();
+            assertThat(out.inProgress()).as("files in work").isNotEmpty();
+            YarnCluster.lose(node);
+            outcome = init.awaitSuccess();
+            assertThat(out.replaced(whole)).as("whole files made twice").isZero();
+        }
+        assertThat(outcome.err()).contains("Lost executor").contains("Container released on a *lost* node");
+        assertThat(cluster.nodes(NodeState.LOST)).isEqualTo(1);
+        ApplicationReport report = cluster.ended();
+        assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
+        assertThat(cluster.attempts(report.getApplicationId())).isEqualTo(1);
+        out.assertFinishedAs(undisturbed);
+        assertThat(Submit.run("verify", out.toString()).code()).isZero();
     }
 
     @Test

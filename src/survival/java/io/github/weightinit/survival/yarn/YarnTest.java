@@ -6,7 +6,6 @@ import io.github.weightinit.cli.Submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.exceptions.YarnException;
@@ -39,20 +38,9 @@ class YarnTest {
 
     private void assertSucceededAtOnce(Outcome outcome) throws IOException, InterruptedException, YarnException {
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        ApplicationReport report = ended();
+        ApplicationReport report = cluster.ended();
         assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
         assertThat(cluster.attempts(report.getApplicationId())).as("attempts").isEqualTo(1);
-    }
-
-    /** The last application, when YARN knows its end: a driver in the client may exit a moment earlier. */
-    private ApplicationReport ended() throws IOException, InterruptedException, YarnException {
-        ApplicationReport report = cluster.last();
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (report.getFinalApplicationStatus() == FinalApplicationStatus.UNDEFINED && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            report = cluster.last();
-        }
-        return report;
     }
 
     private String conf(String model) {
@@ -95,7 +83,7 @@ class YarnTest {
         Path spec = Files.writeString(folder.resolve("wrong.conf"), "seed = 1\ntensors = []\n");
         Outcome outcome = submit.run("cluster", "init", spec.toString(), folder.resolve("wrong").toString());
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(ended().getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.FAILED);
+        assertThat(cluster.ended().getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.FAILED);
         assertThat(folder.resolve("wrong")).doesNotExist();
     }
 }
