@@ -301,8 +301,8 @@ public final class CheckpointFolder {
 
     /** Writes {@code _SUCCESS}, the last step. */
     private void succeed() throws IOException {
-        files.write(
-                FileNames.SUCCESS, out -> {}); // a link of that name is replaced; to write to it would empty its target
+        // a link of that name is replaced; to write to it would empty its target
+        files.write(FileNames.SUCCESS, out -> {});
     }
 
     /** Whether the manifest is there with exactly this content; none of both is held in memory. */

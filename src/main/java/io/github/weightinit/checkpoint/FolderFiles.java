@@ -190,9 +190,12 @@ record FolderFiles(FileSystem fs, Path folder) {
     void delete(Stream<String> names) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(DELETED_AT_A_TIME);
         try {
-            List<Callable<Boolean>> deletions = names.<Callable<Boolean>>map(name -> () -> fs.delete(path(name), false))
+            List<Callable<Void>> deletions = names.<Callable<Void>>map(name -> () -> {
+                        delete(name);
+                        return null;
+                    })
                     .toList();
-            for (Future<Boolean> deletion : threads.invokeAll(deletions)) {
+            for (Future<Void> deletion : threads.invokeAll(deletions)) {
                 FutureIO.awaitFuture(deletion);
             }
         } catch (InterruptedException e) {

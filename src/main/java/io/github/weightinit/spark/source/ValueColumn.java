@@ -2,6 +2,7 @@ package io.github.weightinit.spark.source;
 
 import io.github.weightinit.values.Run;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -63,7 +64,7 @@ abstract class ValueColumn extends ReadColumn {
 
         @Override
         public float[] getFloats(int from, int n) {
-            return java.util.Arrays.copyOfRange(array, from, from + n);
+            return Arrays.copyOfRange(array, from, from + n);
         }
     }
 
@@ -91,7 +92,7 @@ abstract class ValueColumn extends ReadColumn {
 
         @Override
         public double[] getDoubles(int from, int n) {
-            return java.util.Arrays.copyOfRange(array, from, from + n);
+            return Arrays.copyOfRange(array, from, from + n);
         }
     }
 }

@@ -34,6 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The table through Spark, in all of its layouts, beside the Parquet files that {@code init} writes. */
 @ExtendWith(SparkExtension.class)
 class WeightsTableTest {
+    /** What names and shapes answer. */
+    private static final String[] ANSWERED = {
+        "count(*)", "count(value)", "min(tensor)", "max(tensor)", "min(row)", "max(row)", "min(column)", "max(column)"
+    };
+
     /** Rows that cross tiles, tensors of each number format, several tensors of one row. */
     private static final String FLOATS = """
             seed = 42, axes = out_in, layers = 5
@@ -254,15 +259,7 @@ class WeightsTableTest {
     @Test
     void aQueryThatThePlanAnswersMakesNoValues() {
         Dataset<Row> table = elements("floats.conf").where("tensor like 'w%' and row between 1 and 5 and column > 3");
-        Dataset<Row> answered = table.selectExpr(
-                "count(*)",
-                "count(value)",
-                "min(tensor)",
-                "max(tensor)",
-                "min(row)",
-                "max(row)",
-                "min(column)",
-                "max(column)");
+        Dataset<Row> answered = table.selectExpr(ANSWERED);
         assertThat(PlannedScans.all(answered)).singleElement().isInstanceOf(AnswerScan.class);
         assertThat(answered.first()).isEqualTo(rows(table).first());
         assertThat(answered.queryExecution().explainString(org.apache.spark.sql.execution.SimpleMode$.MODULE$))
@@ -289,16 +286,7 @@ class WeightsTableTest {
 
     /** The same aggregates from rows. */
     private Dataset<Row> rows(Dataset<Row> table) {
-        return spark.createDataFrame(table.collectAsList(), table.schema())
-                .selectExpr(
-                        "count(*)",
-                        "count(value)",
-                        "min(tensor)",
-                        "max(tensor)",
-                        "min(row)",
-                        "max(row)",
-                        "min(column)",
-                        "max(column)");
+        return spark.createDataFrame(table.collectAsList(), table.schema()).selectExpr(ANSWERED);
     }
 
     @Test
