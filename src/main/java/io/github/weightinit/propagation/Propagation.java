@@ -6,6 +6,7 @@ import io.github.weightinit.model.ChainStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -59,6 +60,36 @@ public record Propagation(
                 extent.size(),
                 extent.repeats(),
                 extent.isSampled() ? Extent.MAX_WIDTH : 0);
+    }
+
+    /** As studies of the network and of the naive one, with what is known so far. */
+    public List<Study> studies(String name, long seed, Chain chain, boolean isDetected, Bounds bounds) {
+        return List.of(
+                study(name, seed, chain, isDetected, forward, backward, bounds),
+                study("N(0, 1)", seed, chain, isDetected, naiveForward, naiveBackward, bounds));
+    }
+
+    private Study study(
+            String name, long seed, Chain chain, boolean isDetected, Curve signal, Curve gradient, Bounds bounds) {
+        List<Depth> found = IntStream.range(0, depths.size())
+                .mapToObj(i -> new Depth(
+                        depths.get(i),
+                        false,
+                        root(signal, i),
+                        root(gradient, i),
+                        Spread.UNKNOWN,
+                        Spread.UNKNOWN,
+                        Spread.UNKNOWN))
+                .toList();
+        List<String> functions = chain.steps().stream()
+                .map(step -> step.then().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        return Study.of(name, seed, 0, signals, isDetected, functions, found, List.of(), bounds);
+    }
+
+    private static Spread root(Curve squares, int depth) {
+        return Spread.of(Math.pow(10, squares.log10().get(depth) / 2));
     }
 
     private static void run(Chain chain, List<Pass> passes, Multiplier multiplier) throws IOException {

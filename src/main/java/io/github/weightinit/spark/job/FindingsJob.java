@@ -4,10 +4,13 @@ import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.model.Chain;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.Bounds;
 import io.github.weightinit.propagation.Propagation;
+import io.github.weightinit.propagation.Study;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -19,8 +22,14 @@ public final class FindingsJob {
      * @param bytes the length of the checkpoint's files
      * @param verification whether it is right
      * @param propagation the signals after each step of the chain; empty if the spec has no chain
+     * @param studies of the checkpoint's own initialisation, then of those that it is compared with; empty if the spec has no chain
      */
-    public record Findings(long bytes, Verification verification, Optional<Propagation> propagation) {}
+    public record Findings(
+            long bytes, Verification verification, Optional<Propagation> propagation, List<Study> studies) {
+        public Findings {
+            studies = List.copyOf(studies);
+        }
+    }
 
     private final JavaSparkContext spark;
     private final CheckpointFolder folder;
@@ -100,6 +109,16 @@ public final class FindingsJob {
                         new PropagationJob(spark, folder.path(), plan.spec().seed(), chain.get(), progress).run());
         long bytes =
                 contents.parts().values().stream().mapToLong(Long::longValue).sum();
-        return new Findings(bytes, verification, propagation);
+        List<Study> studies = propagation.isEmpty()
+                ? List.of()
+                : propagation
+                        .get()
+                        .studies(
+                                folder.path().getName(),
+                                plan.spec().seed(),
+                                chain.get(),
+                                plan.spec().chain().isEmpty(),
+                                Bounds.DEFAULT);
+        return new Findings(bytes, verification, propagation, studies);
     }
 }
