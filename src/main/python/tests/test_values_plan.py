@@ -33,7 +33,7 @@ def traced(**fields) -> dict:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (PLAN | {"contract": 2}, "its value contract is 2; this package knows 1"),
+        (PLAN | {"contract": 3}, "its value contract is 3; this package knows 1 and 2"),
         (PLAN | {"contract": "1"}, "its value contract is '1'"),
         (PLAN | {"seed": 1 << 63}, "the seed 9223372036854775808 is no signed 64-bit integer"),
         (PLAN | {"seed": 1.0}, "the seed 1.0 is no signed"),

@@ -10,8 +10,8 @@ from weightinit.values.source import source
 from weightinit.values.tensor import Tensor
 from weightinit.values.text import shown
 
-CONTRACT = 1
-"""The version of the value contract that this package keeps."""
+CONTRACTS = (1, 2)
+"""The versions of the value contract that this package keeps; 2 has the values of 1, and more initialisers."""
 
 
 def tensors(content: dict[str, Any]) -> Iterator[Tensor]:
@@ -20,8 +20,9 @@ def tensors(content: dict[str, Any]) -> Iterator[Tensor]:
 
     :raises ValueError: that says what is wrong
     """
-    if content.get("contract") != CONTRACT:
-        raise ValueError(f"its value contract is {shown(content.get('contract'))}; this package knows {CONTRACT}")
+    if content.get("contract") not in CONTRACTS:
+        known = " and ".join(map(str, CONTRACTS))
+        raise ValueError(f"its value contract is {shown(content.get('contract'))}; this package knows {known}")
     number = seed(content.get("seed"))
     entries = content.get("tensors")
     if not isinstance(entries, list):

@@ -42,7 +42,7 @@ public record PlanResult(
 
     static PlanResult of(Plan plan, List<String> warnings) {
         return new PlanResult(
-                Fingerprint.CONTRACT,
+                Fingerprint.contract(plan.spec()),
                 plan.fingerprint(),
                 plan.spec().seed(),
                 plan.spec().parameters(),

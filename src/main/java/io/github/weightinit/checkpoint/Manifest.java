@@ -159,7 +159,7 @@ public record Manifest(
             file.blocks().forEach(block -> byName.get(block.tensor()).add(block));
         }
         return new Manifest(
-                Fingerprint.CONTRACT,
+                Fingerprint.contract(plan.spec()),
                 plan.fingerprint(),
                 plan.spec().seed(),
                 plan.spec().parameters(),

@@ -66,7 +66,7 @@ public record PlanFile(
     /** The file of a plan, with the files of the user's beside the weights. */
     static PlanFile of(Plan plan, List<Attachment> attachments) {
         return new PlanFile(
-                Fingerprint.CONTRACT,
+                Fingerprint.contract(plan.spec()),
                 Fingerprint.layout(plan.spec(), plan.layout()),
                 plan.fingerprint(),
                 plan.partitions().size(),
@@ -166,7 +166,7 @@ public record PlanFile(
      * @throws FolderException if it was made by another version of the contract or layout, or was edited
      */
     public Plan plan() {
-        if (contract != Fingerprint.CONTRACT || layout > Fingerprint.LAYOUT) {
+        if (contract < 1 || contract > Fingerprint.CONTRACT || layout > Fingerprint.LAYOUT) {
             throw otherVersion(Fingerprint.LAYOUT);
         }
         try {
@@ -174,6 +174,10 @@ public record PlanFile(
             Plan plan = Plan.of(read, blockSize, Formats.of(format, read, settings));
             if (layout != Fingerprint.layout(read, plan.layout())) {
                 throw otherVersion(Fingerprint.layout(read, plan.layout()));
+            }
+            if (contract != Fingerprint.contract(read)) {
+                throw new FolderException("%s was changed: its value contract is %d, that of its spec is %d"
+                        .formatted(FileNames.PLAN, contract, Fingerprint.contract(read)));
             }
             if (!plan.fingerprint().equals(fingerprint)) {
                 throw new FolderException(FileNames.PLAN + " was changed: its fingerprint is not that of its spec");

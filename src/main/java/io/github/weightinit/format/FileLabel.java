@@ -1,6 +1,5 @@
 package io.github.weightinit.format;
 
-import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import java.util.List;
@@ -30,13 +29,13 @@ public record FileLabel(int contract, String fingerprint, int partition, List<Bl
 
     /** The label of a file that this program writes. */
     public static FileLabel of(String fingerprint, Partition partition, List<BlockReceipt> blocks) {
-        return new FileLabel(Fingerprint.CONTRACT, fingerprint, partition.index(), blocks);
+        return new FileLabel(partition.contract(), fingerprint, partition.index(), blocks);
     }
 
     /** Why this is not the label of the file of that partition; empty if it is. */
     public Optional<String> difference(String wantedFingerprint, Partition wanted) {
-        if (contract != Fingerprint.CONTRACT) {
-            return Optional.of("it is of value contract %d, not %d".formatted(contract, Fingerprint.CONTRACT));
+        if (contract != wanted.contract()) {
+            return Optional.of("it is of value contract %d, not %d".formatted(contract, wanted.contract()));
         }
         if (!fingerprint.equals(wantedFingerprint) || partition != wanted.index()) {
             return Optional.of("it holds partition %d of plan %.12s, not partition %d of plan %.12s"

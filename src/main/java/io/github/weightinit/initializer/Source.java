@@ -20,6 +20,14 @@ public sealed interface Source extends Serializable permits ElementSource, WithZ
     /** The parameters by name; together with the kind and the zero rows they distinguish this source from any other. */
     SortedMap<String, Number> parameters();
 
+    /**
+     * The first version of the value contract that has this source. Later versions change no value of an earlier one; a
+     * checkpoint is of the least version that has all of its sources.
+     */
+    default int contract() {
+        return 1;
+    }
+
     /** The rows that are zero whatever the law, which is that of the other rows. */
     default ZeroRows zeroRows() {
         return ZeroRows.NONE;

@@ -62,6 +62,11 @@ public record WithZeroRows(Source source, ZeroRows zeroRows) implements Source {
     }
 
     @Override
+    public int contract() {
+        return source.contract();
+    }
+
+    @Override
     public void requireFits(DType dtype) {
         source.requireFits(dtype);
     }

@@ -16,8 +16,11 @@ import java.util.Map;
 
 /** The identity of a plan: two fingerprints are equal if and only if all bytes of the data files are equal. */
 public final class Fingerprint {
-    /** The version of the value contract, which defines the bits for a seed, name, shape and initialiser. */
-    public static final int CONTRACT = 1;
+    /**
+     * The newest version of the value contract, which defines the bits for a seed, name, shape and initialiser. Version 2 adds
+     * the initialisers that make a matrix as a whole, and changes no value of version 1.
+     */
+    public static final int CONTRACT = 2;
 
     /** The newest version of the file layout: pages, encodings, footers. */
     public static final int LAYOUT = 2;
@@ -33,6 +36,14 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** The version of the value contract that a spec needs: the least that has all of its sources. */
+    public static int contract(Spec spec) {
+        return spec.tensors().stream()
+                .mapToInt(tensor -> tensor.source().contract())
+                .max()
+                .orElse(1);
+    }
+
     /** The version of the layout of the files of a spec. */
     public static int layout(Spec spec, Layout layout) {
         boolean areNarrowed =
@@ -46,7 +57,7 @@ public final class Fingerprint {
             MessageDigest sha256 = Sha256.start();
             try (DataOutputStream out =
                     new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
-                out.writeInt(CONTRACT);
+                out.writeInt(contract(spec));
                 out.writeInt(layout(spec, layout));
                 out.writeLong(spec.seed());
                 out.writeLong(blockSize);

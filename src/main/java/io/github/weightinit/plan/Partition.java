@@ -21,6 +21,14 @@ public record Partition(int index, List<RowBlock> blocks) implements Serializabl
         return blocks.stream().mapToLong(RowBlock::rows).sum();
     }
 
+    /** The version of the value contract of its values: the least that has all of their sources. */
+    public int contract() {
+        return blocks.stream()
+                .mapToInt(block -> block.source().contract())
+                .max()
+                .orElse(1);
+    }
+
     public long elements() {
         return blocks.stream().mapToLong(RowBlock::elements).sum();
     }

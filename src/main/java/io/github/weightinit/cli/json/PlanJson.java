@@ -55,7 +55,7 @@ public final class PlanJson {
     /** Writes it as one object. */
     public static void write(Plan plan, OutputStream out) throws IOException {
         JsonObject.write(out, json -> {
-            json.writeNumberField("contract", Fingerprint.CONTRACT);
+            json.writeNumberField("contract", Fingerprint.contract(plan.spec()));
             json.writeStringField("fingerprint", plan.fingerprint());
             json.writeNumberField("seed", plan.spec().seed());
             json.writeNumberField("parameters", plan.spec().parameters());

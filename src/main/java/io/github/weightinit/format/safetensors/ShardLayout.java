@@ -3,7 +3,6 @@ package io.github.weightinit.format.safetensors;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.format.Json;
 import io.github.weightinit.header.HeaderEntry;
-import io.github.weightinit.plan.Fingerprint;
 import io.github.weightinit.plan.Partition;
 import io.github.weightinit.plan.RowBlock;
 import java.io.ByteArrayOutputStream;
@@ -34,10 +33,10 @@ record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header
                 .toList();
         List<Chunk> chunks = Chunk.of(order.stream().map(blocks::get).toList());
         List<HeaderEntry> entries = chunks.stream().map(Chunk::entry).toList();
-        return new ShardLayout(order, entries, header(chunks, chunking, fingerprint, seed));
+        return new ShardLayout(order, entries, header(chunks, chunking, partition.contract(), fingerprint, seed));
     }
 
-    private static byte[] header(List<Chunk> chunks, Chunking chunking, String fingerprint, long seed) {
+    private static byte[] header(List<Chunk> chunks, Chunking chunking, int contract, String fingerprint, long seed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[Long.BYTES]); // the length, which follows
         try (JsonGenerator json = Json.mapper().createGenerator(out)) {
@@ -48,7 +47,7 @@ record ShardLayout(List<Integer> order, List<HeaderEntry> entries, byte[] header
                 json.writeStringField("DCP_VERSION", "1.0");
                 json.writeStringField("DCP_SHARDING_INFO", Chunk.shardingInfo(chunks));
             }
-            json.writeStringField("weightinit.contract", Integer.toString(Fingerprint.CONTRACT));
+            json.writeStringField("weightinit.contract", Integer.toString(contract));
             json.writeStringField("weightinit.fingerprint", fingerprint);
             json.writeStringField("weightinit.seed", Long.toString(seed));
             json.writeEndObject();
