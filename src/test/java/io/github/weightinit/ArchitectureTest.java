@@ -39,6 +39,7 @@ class ArchitectureTest {
             "kernel",
             "kernel.vector",
             "random",
+            "householder",
             "initializer",
             "header",
             "values",

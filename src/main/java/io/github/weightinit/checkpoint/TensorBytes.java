@@ -35,7 +35,7 @@ public record TensorBytes(int number, TensorKey key, Source source, DType dtype,
         return new TensorBytes(
                 number,
                 TensorKey.of(seed, tensor.name()),
-                tensor.source(),
+                tensor.under(seed).source(),
                 tensor.dtype(),
                 tensor.shape().elements());
     }

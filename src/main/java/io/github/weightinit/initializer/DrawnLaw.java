@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record DrawnLaw(double mean, double standardDeviation, UnitDraw draw, double location, double scale)
         implements Law {
     @Override
-    public <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn) {
+    public <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn, Function<HaarLaw, T> haar) {
         return drawn.apply(this);
     }
 }

@@ -25,7 +25,7 @@ public record FixedLaw(double low, double high, double share) implements Law {
     }
 
     @Override
-    public <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn) {
+    public <T> T match(Function<FixedLaw, T> fixed, Function<DrawnLaw, T> drawn, Function<HaarLaw, T> haar) {
         return fixed.apply(this);
     }
 }

@@ -22,6 +22,12 @@ final class Require {
         }
     }
 
+    static void gain(double gain) {
+        if (!(gain > 0) || !Double.isFinite(gain)) {
+            throw new IllegalArgumentException("gain = " + gain + " must be positive");
+        }
+    }
+
     static void fits(String name, double value, DType dtype) {
         double rounded = dtype.round(value);
         if (!Double.isFinite(rounded) || (rounded == 0 && value != 0)) {

@@ -25,6 +25,8 @@ public final class Schemes {
             entry("xavier_uniform", p -> Xavier.read(Spread.UNIFORM, p)),
             entry("kaiming_normal", p -> Kaiming.read(Spread.NORMAL, p)),
             entry("kaiming_uniform", p -> Kaiming.read(Spread.UNIFORM, p)),
+            entry("orthogonal", OrthogonalScheme::read),
+            entry("delta_orthogonal", DeltaOrthogonalScheme::read),
             entry("variance_scaling", VarianceScaling::read),
             entry("glorot_normal", p -> new VarianceScaling(1, Fans.Mode.FAN_AVG, Form.TRUNCATED_NORMAL)),
             entry("glorot_uniform", p -> new VarianceScaling(1, Fans.Mode.FAN_AVG, Form.UNIFORM)),

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  *
  * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
-public sealed interface Source extends Serializable permits ElementSource, WithZeroRows {
+public sealed interface Source extends Serializable permits ElementSource, MatrixSource, WithZeroRows {
     /** The law that the values follow. */
     Law law();
 
@@ -39,6 +39,11 @@ public sealed interface Source extends Serializable permits ElementSource, WithZ
      * @throws IllegalArgumentException if a parameter would round to zero, or a parameter or value to infinity
      */
     void requireFits(DType dtype);
+
+    /** The source of one tensor, if it needs to know which: a stack of matrices has a key for each of them. */
+    default Source of(long seed, String tensor) {
+        return this;
+    }
 
     /**
      * Prepares to fill tiles of the tensor with this key. A source that needs the whole tensor at once does that work here;

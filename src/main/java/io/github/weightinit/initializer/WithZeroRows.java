@@ -35,8 +35,11 @@ public record WithZeroRows(Source source, ZeroRows zeroRows) implements Source {
         if (rows.size() == count) {
             throw new IllegalArgumentException("has no other rows; write init = zeros");
         }
-        if (!source.law().match(WithZeroRows::hasEqualRows, drawn -> true)) {
+        if (!source.law().match(WithZeroRows::hasEqualRows, drawn -> true, haar -> true)) {
             throw new IllegalArgumentException("needs random values, or a constant that is not zero");
+        }
+        if (source instanceof MatrixSource) {
+            throw new IllegalArgumentException("would not be orthogonal");
         }
         return new WithZeroRows(source, new ZeroRows(rows, shape.elements() / count));
     }

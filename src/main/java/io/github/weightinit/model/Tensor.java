@@ -19,6 +19,12 @@ import java.util.Optional;
  */
 public record Tensor(
         String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source, Optional<String> rule) {
+    /** The tensor with the source of its values under a seed. */
+    public Tensor under(long seed) {
+        Source own = source.of(seed, name);
+        return own == source ? this : new Tensor(name, shape, matrix, dtype, init, own, rule);
+    }
+
     /** The law that its values follow. */
     public Law law() {
         return source.law();

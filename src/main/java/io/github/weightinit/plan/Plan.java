@@ -191,7 +191,7 @@ public final class Plan {
         long endBlock = last ? 0 : startBlock[index + 1];
         List<RowBlock> blocks = new ArrayList<>();
         for (int t = startTensor[index]; t < endTensor || (t == endTensor && endBlock > 0); t++) {
-            Tensor tensor = spec.tensors().get(t);
+            Tensor tensor = spec.tensors().get(t).under(spec.seed());
             long from = t == startTensor[index] ? startBlock[index] : 0;
             TensorBlocks cut = cut(tensor);
             long to = t == endTensor ? endBlock : cut.count();

@@ -45,7 +45,11 @@ record Reproduction(String command, String numpy) {
     /** The code that verifies a tensor, if one call of a NumPy generator makes its draws. */
     private static Optional<String> numpy(Tensor tensor, long seed, String place, Format format) {
         return tensor.source() instanceof ElementSource
-                ? tensor.law().match(fixed -> Optional.empty(), law -> numpy(tensor, law, seed, place, format))
+                ? tensor.law()
+                        .match(
+                                fixed -> Optional.empty(),
+                                law -> numpy(tensor, law, seed, place, format),
+                                haar -> Optional.empty())
                 : Optional.empty();
     }
 

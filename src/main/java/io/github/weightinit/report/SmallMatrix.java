@@ -33,7 +33,11 @@ record SmallMatrix(String name, long columns, List<Double> values) {
     private static SmallMatrix of(Tensor tensor, long seed) {
         int n = (int) tensor.shape().elements();
         Run run = new TensorValues(
-                        TensorKey.of(seed, tensor.name()), tensor.source(), tensor.dtype(), n, new TileBuffers())
+                        TensorKey.of(seed, tensor.name()),
+                        tensor.under(seed).source(),
+                        tensor.dtype(),
+                        n,
+                        new TileBuffers())
                 .run(0, n);
         List<Double> values = IntStream.range(0, n)
                 .mapToObj(i -> Figures.short6(run.values().at(i)))

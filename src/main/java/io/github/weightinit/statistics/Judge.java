@@ -27,6 +27,8 @@ public final class Judge {
             results.addAll(ExtremeTests.of(drawn, sample.moments(), significance));
         } else if (theory instanceof FixedTheory fixed) {
             results.add(FixedTest.of(fixed, sample.moments(), significance));
+        } else if (theory instanceof HaarTheory haar) {
+            results.addAll(HaarTests.of(haar, sample, significance));
         }
         return results;
     }

@@ -10,6 +10,15 @@ final class ShapeTest {
     private ShapeTest() {}
 
     static TestResult of(DrawnTheory theory, Histogram histogram, Significance significance) {
+        return of(theory, histogram, histogram.total(), significance);
+    }
+
+    /**
+     * The test of values that are not independent.
+     *
+     * @param independent so many independent values vary as much
+     */
+    static TestResult of(Theory theory, Histogram histogram, double independent, Significance significance) {
         double n = histogram.total();
         double distance = 0;
         long below = histogram.below();
@@ -18,7 +27,7 @@ final class ShapeTest {
             distance = Math.max(distance, Math.abs(below / n - expected));
             below += i < histogram.bins().count() ? histogram.count(i) : 0;
         }
-        double p = 2 * Math.exp(-2 * n * distance * distance);
-        return TestResult.of(TestName.SHAPE, distance, 0, distance * Math.sqrt(n), p, significance);
+        double p = 2 * Math.exp(-2 * independent * distance * distance);
+        return TestResult.of(TestName.SHAPE, distance, 0, distance * Math.sqrt(independent), p, significance);
     }
 }

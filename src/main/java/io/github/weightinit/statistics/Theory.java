@@ -7,9 +7,12 @@ import io.github.weightinit.initializer.Law;
  * The distribution of the stored values of a tensor: its law, rounded to its number format. An instance takes up to some
  * milliseconds to create, so share it among tensors of the same law and format.
  */
-public sealed interface Theory permits DrawnTheory, FixedTheory {
+public sealed interface Theory permits DrawnTheory, FixedTheory, HaarTheory {
     static Theory of(Law law, DType dtype) {
-        return law.match(fixed -> FixedTheory.of(fixed, dtype), drawn -> DrawnTheory.of(Draws.of(drawn, dtype), dtype));
+        return law.match(
+                fixed -> FixedTheory.of(fixed, dtype),
+                drawn -> DrawnTheory.of(Draws.of(drawn, dtype), dtype),
+                haar -> new HaarTheory(haar, dtype));
     }
 
     double mean();

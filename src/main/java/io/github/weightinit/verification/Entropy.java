@@ -1,6 +1,7 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.HaarLaw;
 import io.github.weightinit.initializer.Law;
 
 /**
@@ -18,16 +19,24 @@ final class Entropy {
 
     private static final double MOST_OF_DOUBLE = 52;
 
+    /** The least n of an n x k orthogonal matrix whose rows and columns are compared. */
+    private static final int LEAST_MATRIX = 16;
+
     private Entropy() {}
 
     /** The bits of one value; 0 if values are not random. */
     static double bits(Law law, DType dtype) {
-        if (!law.isDrawn()) {
+        if (!law.match(fixed -> false, drawn -> true, Entropy::hasFreeEntries)) {
             return 0;
         }
         double std = law.standardDeviation();
         double bits = log2(std / spacing(Math.abs(law.mean()) + std, dtype));
         return Math.max(0, Math.min(bits, dtype.isDouble() ? MOST_OF_DOUBLE : MOST_OF_FLOAT));
+    }
+
+    /** Whether all values are entries of matrices that are large enough for a run of entries to be as good as independent. */
+    private static boolean hasFreeEntries(HaarLaw law) {
+        return law.share() == 1 && law.n() >= LEAST_MATRIX;
     }
 
     /** The shortest run of values with enough bits; Long.MAX_VALUE if values are not random. */

@@ -2,10 +2,14 @@ package io.github.weightinit.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
+import io.github.weightinit.initializer.DeltaOrthogonal;
 import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.MatrixStack;
 import io.github.weightinit.initializer.Normal;
+import io.github.weightinit.initializer.Orthogonal;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.TileFiller;
 import io.github.weightinit.initializer.Truncated;
@@ -39,6 +43,8 @@ class SourceContractTest {
                 new Normal(0.5, 0.1),
                 new Uniform(-0.7, 0.2),
                 new Truncated(0, 0.02, -2, 2),
+                new Orthogonal(500, 400, 0.7, MatrixStack.SINGLE),
+                new DeltaOrthogonal(100, 200, 10, 4, Axes.OUT_IN, 2, MatrixStack.SINGLE),
                 new WithZeroRows(new Normal(0.5, 0.1), new ZeroRows(List.of(0L, 3L, 1999L), 100)));
     }
 
@@ -123,6 +129,10 @@ class SourceContractTest {
         all.add(new Normal(0.1, 0.5));
         all.add(new Uniform(-0.7, 0.3));
         all.add(new Truncated(0, 0.02, -2, 3));
+        all.add(new Orthogonal(400, 500, 0.7, MatrixStack.SINGLE));
+        all.add(new Orthogonal(500, 400, 0.7, new MatrixStack(true, 3, "w")));
+        all.add(new DeltaOrthogonal(100, 200, 10, 4, Axes.IN_OUT, 2, MatrixStack.SINGLE));
+        all.add(new DeltaOrthogonal(100, 200, 10, 5, Axes.OUT_IN, 2, MatrixStack.SINGLE));
         all.add(new WithZeroRows(new Normal(0.5, 0.1), new ZeroRows(List.of(0L), 100)));
         assertThat(all.stream()
                         .map(s -> s.kind() + s.parameters() + s.zeroRows().rows())

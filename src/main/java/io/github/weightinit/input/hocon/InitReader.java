@@ -69,6 +69,14 @@ final class InitReader {
         Source source = initializer.source(shape);
         source.requireFits(dtype);
         Init init = new Init(scheme, fields.read(), initializer.formula(), initializer.nonlinearity());
-        return new Resolved(init, source, !source.equals(initializer.source(shape.withOtherAxes())));
+        return new Resolved(init, source, dependsOnAxes(source, initializer, shape));
+    }
+
+    private static boolean dependsOnAxes(Source source, Initializer initializer, Shape shape) {
+        try {
+            return !source.equals(initializer.source(shape.withOtherAxes()));
+        } catch (IllegalArgumentException e) {
+            return true; // with the other axes there is none
+        }
     }
 }

@@ -14,7 +14,13 @@ record SpecWeights(String name, Spec spec) implements Weights {
         for (Tensor tensor : spec.tensors()) {
             if (!packing.isEnough() && !selection.rows(tensor).isEmpty()) {
                 TensorKey key = TensorKey.of(spec.seed(), tensor.name());
-                packing.add(RowBlock.of(tensor, key, 0, tensor.matrix().rows()), 0);
+                packing.add(
+                        RowBlock.of(
+                                tensor.under(spec.seed()),
+                                key,
+                                0,
+                                tensor.matrix().rows()),
+                        0);
             }
         }
         return packing.pieces().stream().<Piece>map(Piece.Made::new).toList();
