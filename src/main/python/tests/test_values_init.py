@@ -51,7 +51,7 @@ tensors = [
 
 def test_the_written_specs_have_every_scheme():
     schemes = ROOT / "src/main/java/io/github/weightinit/initializer/Schemes.java"
-    specs = (WRITTEN / "schemes-in-out.conf").read_text()
+    specs = "".join((WRITTEN / f"{spec}.conf").read_text() for spec in ("schemes-in-out", "catalogue"))
 
     names = re.findall(r'entry\("(\w+)"', schemes.read_text())
     assert len(names) >= 20
@@ -60,7 +60,7 @@ def test_the_written_specs_have_every_scheme():
 
 @pytest.mark.parametrize(
     "spec",
-    ["schemes-in-out", "schemes-out-in", "shapes-float32", "bfloat16", "float16", "float64", "mixed-widths", "long-rows"],
+    ["schemes-in-out", "schemes-out-in", "shapes-float32", "bfloat16", "float16", "float64", "mixed-widths", "long-rows", "catalogue"],
 )
 def test_every_bit_is_the_one_that_init_wrote(spec, tmp_path):
     submit("init", "--format", "safetensors", WRITTEN / f"{spec}.conf", tmp_path / "out")

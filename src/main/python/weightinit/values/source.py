@@ -12,7 +12,11 @@ from typing import Any, Protocol
 import numpy as np
 
 from weightinit.values.draws import TILE, TileStream, kept
+from weightinit.values.permutation import places
 from weightinit.values.text import shown
+
+COLUMNS = 8192
+"""Values of a sparse matrix at a time."""
 
 LEAST_KEPT = 0.01
 """The share of draws that a truncation must keep at least."""
@@ -43,22 +47,56 @@ class Constant:
 
 @dataclass(frozen=True)
 class Identity:
-    """A matrix, or a stack of matrices, with ones on the diagonal."""
+    """A matrix, or a stack of matrices, with ``gain`` on the diagonal."""
 
     rows: int
     columns: int
+    gain: float = 1.0
 
     def __post_init__(self) -> None:
         if not (0 < self.rows < 1 << 62 and 0 < self.columns < 1 << 62):
             raise ValueError(f"a matrix of {self.rows} rows and {self.columns} columns")
 
     def span(self, most: float) -> tuple[float, float]:
-        return 0.0, 1.0
+        return min(0.0, self.gain), max(0.0, self.gain)
 
     def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
         first = stream.tile * TILE % (self.rows * self.columns)
         flat = (np.arange(n) + first) % (self.rows * self.columns)
-        return (flat // self.columns == flat % self.columns).astype(dtype)
+        return np.where(flat // self.columns == flat % self.columns, dtype(self.gain), dtype(0))
+
+
+@dataclass(frozen=True)
+class Dirac:
+    """
+    A kernel of ``size`` elements, or a stack of kernels, of zeros but for ones at ``first + g group_step + i step``, for g below
+    ``groups`` and i below ``ones``.
+    """
+
+    size: int
+    first: int
+    groups: int
+    group_step: int
+    ones: int
+    step: int
+
+    def __post_init__(self) -> None:
+        last = self.first + (self.groups - 1) * self.group_step + (self.ones - 1) * self.step
+        if not (min(vars(self).values()) >= 0 and self.groups * self.ones * self.step > 0 and last < self.size <= 1 << 62):
+            raise ValueError(f"a kernel with {vars(self)}")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return 0.0, 1.0
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        from_first = (np.arange(n) + (stream.tile * TILE - self.first) % self.size) % self.size
+        longer, shorter = (self.groups, self.group_step), (self.ones, self.step)
+        if shorter[1] > longer[1]:
+            longer, shorter = shorter, longer
+        # the shorter steps lie within one of the longer
+        which = np.minimum(from_first // longer[1], longer[0] - 1)
+        rest = from_first - which * longer[1]
+        return ((rest % shorter[1] == 0) & (rest // shorter[1] < shorter[0])).astype(dtype)
 
 
 @dataclass(frozen=True)
@@ -76,6 +114,34 @@ class Normal:
 
     def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
         return _affine(stream.normals(n, dtype), dtype(self.mean), dtype(self.scale))
+
+
+@dataclass(frozen=True)
+class Sparse:
+    """``scale z``, z standard normal, but for ``zeros`` of the values of each column of a matrix, or of each of a stack of them."""
+
+    columns: int
+    rows: int
+    scale: float
+    zeros: int
+
+    def __post_init__(self) -> None:
+        _require_spread(self.scale)
+        if not (0 < self.zeros < self.rows and 0 < self.columns and self.rows * self.columns <= 1 << 62):
+            raise ValueError(f"{self.zeros} zeros in a column of {self.rows} rows, in {self.columns} columns")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return -most * self.scale, most * self.scale
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        values = _affine(stream.normals(n, dtype), dtype(0), dtype(self.scale))
+        flat = np.arange(n) + stream.tile * TILE
+        row, column = flat // self.columns % self.rows, flat % self.columns
+        column += flat // (self.rows * self.columns) * self.columns
+        for first in range(0, n, COLUMNS):  # few at a time, whose keys need little memory
+            part = slice(first, first + COLUMNS)
+            values[part][places(stream.key, self.rows, row[part], column[part]) < self.zeros] = 0
+        return values
 
 
 @dataclass(frozen=True)
@@ -120,8 +186,10 @@ class Uniform:
 
 SOURCES: dict[str, Callable[..., Source]] = {
     "constant": Constant,
+    "dirac": Dirac,
     "identity": Identity,
     "normal": Normal,
+    "sparse": Sparse,
     "truncated": Truncated,
     "uniform": Uniform,
 }
@@ -137,10 +205,12 @@ def source(kind: Any, parameters: Any) -> Source:
     constructor = SOURCES.get(kind) if isinstance(kind, str) else None
     if constructor is None:
         raise ValueError(f"the distribution {shown(kind)} is not one of {', '.join(sorted(SOURCES))}")
-    types = {field.name: field.type for field in dataclasses.fields(constructor)}
-    if not isinstance(parameters, dict) or set(parameters) != set(types):
+    fields = dataclasses.fields(constructor)
+    types = {field.name: field.type for field in fields}
+    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
+    if not isinstance(parameters, dict) or not needed <= set(parameters) <= set(types):
         raise ValueError(f"the parameters of {kind} must be {', '.join(types)}")
-    return constructor(**{name: _number(name, parameters[name], types[name]) for name in types})
+    return constructor(**{name: _number(name, parameters[name], types[name]) for name in parameters})
 
 
 def _number(name: str, value: Any, kind: str) -> float | int:

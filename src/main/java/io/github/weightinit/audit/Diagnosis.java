@@ -34,9 +34,11 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
     Finding finding() {
         return notFinite()
                 .or(this::garbage)
+                .or(this::allZero)
                 .or(this::oneValue)
                 .or(this::partlyZero)
                 .or(this::wrongZeroRows)
+                .or(this::wrongZeros)
                 .or(this::scaled)
                 .orElseGet(() -> new Finding(Kind.DISTRIBUTION, tensor.name(), tests()));
     }
@@ -62,6 +64,13 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
         return value == 0
                 ? found(Kind.UNINITIALISED, "all of its values are 0: it looks as if it was never initialised")
                 : found(Kind.DISTRIBUTION, text("all of its values are %.6g", value));
+    }
+
+    /** Of a sparse tensor, whose zeros are not in the sample. */
+    private Optional<Finding> allZero() {
+        return sums.zeros().count() == elements()
+                ? found(Kind.UNINITIALISED, "all of its values are 0: it looks as if it was never initialised")
+                : Optional.empty();
     }
 
     private Optional<Finding> garbage() {
@@ -124,6 +133,24 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
                 .flatMap(test -> found(
                         Kind.DISTRIBUTION,
                         text("rows that the spec sets to zero have values of up to %.4g", test.observed())));
+    }
+
+    private Optional<Finding> wrongZeros() {
+        return failed.stream()
+                .filter(test -> test.name() == TestName.ZEROS)
+                .findFirst()
+                .flatMap(test -> found(
+                        Kind.DISTRIBUTION,
+                        text(
+                                "%s of the %,d values of a column are 0, and the spec has %,d",
+                                count(test.observed()),
+                                tensor.source().sparsity().rows(),
+                                tensor.source().sparsity().zeros())));
+    }
+
+    /** A number of values, or their mean over columns. */
+    private static String count(double number) {
+        return text(number == Math.rint(number) ? "%,.0f" : "%.6g", number);
     }
 
     private Optional<Finding> scaled() {

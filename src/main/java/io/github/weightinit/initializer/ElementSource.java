@@ -4,7 +4,7 @@ import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 
 /** A source that generates each tile from the draws of that tile alone. */
-public sealed interface ElementSource extends Source permits Constant, Identity, Normal, Uniform, Truncated {
+public sealed interface ElementSource extends Source permits Constant, Dirac, Identity, Normal, Uniform, Truncated {
     /** Fills {@code out[0 .. n)} with the first n values of a tile, computed in float32. */
     void fill(TileStream draws, long tile, float[] out, int n);
 

@@ -14,6 +14,11 @@ public record FixedLaw(double low, double high, double share) implements Law {
         return new FixedLaw(value, value, 1);
     }
 
+    /** Zeros, but for a share of values that are this one. */
+    static FixedLaw sparse(double value, double share) {
+        return share == 1 ? of(value) : value > 0 ? new FixedLaw(0, value, share) : new FixedLaw(value, 0, 1 - share);
+    }
+
     @Override
     public double mean() {
         return low == high ? low : low + (high - low) * share;

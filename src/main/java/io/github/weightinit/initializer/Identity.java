@@ -7,12 +7,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
-/** A matrix, or a stack of matrices, with ones on the diagonal and zeros elsewhere; no draw is used. */
-public record Identity(long rows, long columns) implements ElementSource {
+/** A matrix, or a stack of matrices, with {@code gain} on the diagonal and zeros elsewhere; no draw is used. */
+public record Identity(long rows, long columns, double gain) implements ElementSource {
+    public Identity {
+        Require.finite("gain", gain);
+        if (gain == 0) {
+            throw new IllegalArgumentException("gain = 0 leaves only zeros; write init = zeros");
+        }
+    }
+
     @Override
     public Law law() {
-        double share = 1.0 / Math.max(rows, columns);
-        return share == 1 ? FixedLaw.of(1) : new FixedLaw(0, 1, share);
+        return FixedLaw.sparse(gain, 1.0 / Math.max(rows, columns));
     }
 
     @Override
@@ -22,19 +28,23 @@ public record Identity(long rows, long columns) implements ElementSource {
 
     @Override
     public SortedMap<String, Number> parameters() {
-        return new TreeMap<>(Map.of("rows", rows, "columns", columns));
+        TreeMap<String, Number> parameters = new TreeMap<>(Map.of("rows", rows, "columns", columns));
+        if (gain != 1) { // a checkpoint without it has the fingerprint that it had before there was a gain
+            parameters.put("gain", gain);
+        }
+        return parameters;
     }
 
     @Override
     public void fill(TileStream draws, long tile, float[] out, int n) {
         Arrays.fill(out, 0, n, 0);
-        onDiagonal(tile * TileStream.TILE, n, i -> out[i] = 1);
+        onDiagonal(tile * TileStream.TILE, n, i -> out[i] = (float) gain);
     }
 
     @Override
     public void fill(TileStream draws, long tile, double[] out, int n) {
         Arrays.fill(out, 0, n, 0);
-        onDiagonal(tile * TileStream.TILE, n, i -> out[i] = 1);
+        onDiagonal(tile * TileStream.TILE, n, i -> out[i] = gain);
     }
 
     /** Calls {@code at} with {@code i} for each {@code i < n} whose element {@code first + i} is on a diagonal. */
@@ -60,7 +70,12 @@ public record Identity(long rows, long columns) implements ElementSource {
     }
 
     @Override
+    public int contract() {
+        return gain == 1 ? 1 : 2;
+    }
+
+    @Override
     public void requireFits(DType dtype) {
-        // zero and one are values of every format
+        Require.fits("gain", gain, dtype);
     }
 }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  *
  * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
-public sealed interface Source extends Serializable permits ElementSource, MatrixSource, WithZeroRows {
+public sealed interface Source extends Serializable permits ElementSource, MatrixSource, Sparse, WithZeroRows {
     /** The law that the values follow. */
     Law law();
 
@@ -31,6 +31,11 @@ public sealed interface Source extends Serializable permits ElementSource, Matri
     /** The rows that are zero whatever the law, which is that of the other rows. */
     default ZeroRows zeroRows() {
         return ZeroRows.NONE;
+    }
+
+    /** The values that are zero in each column whatever the law, which is that of the others. */
+    default Sparsity sparsity() {
+        return Sparsity.NONE;
     }
 
     /**

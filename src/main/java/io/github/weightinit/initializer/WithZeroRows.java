@@ -35,6 +35,9 @@ public record WithZeroRows(Source source, ZeroRows zeroRows) implements Source {
         if (rows.size() == count) {
             throw new IllegalArgumentException("has no other rows; write init = zeros");
         }
+        if (!source.sparsity().isNone()) {
+            throw new IllegalArgumentException("has zeros of its own in each column; leave zero_rows out");
+        }
         if (!source.law().match(WithZeroRows::hasEqualRows, drawn -> true, haar -> true)) {
             throw new IllegalArgumentException("needs random values, or a constant that is not zero");
         }

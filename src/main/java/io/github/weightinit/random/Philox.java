@@ -13,8 +13,9 @@ import java.util.Arrays;
  *   (k0, k1)         := (k0 + W0,  k1 + W1)
  * </pre>
  *
- * <p>Here a counter is {@code (block, 0, tile, 0)}. As in {@code numpy.random.Philox(key=[k0, k1], counter=[0, 0, tile,
- * 0])}, the first block of a tile is block 1. (A Philox block is 32 bytes; it is unrelated to a block of rows.)
+ * <p>Here a counter is {@code (block, 0, tile, purpose)}, and the purpose is 0 for draws. As in {@code
+ * numpy.random.Philox(key=[k0, k1], counter=[0, 0, tile, 0])}, the first block of a tile is block 1. (A Philox block is 32 bytes; it
+ * is unrelated to a block of rows.)
  *
  * <p>The blocks of one call go through a round together, one array per counter word, because such loops can be made of vector
  * instructions. The first two rounds multiply only what differs between blocks, which saves a tenth.
@@ -33,10 +34,17 @@ final class Philox {
     private static final long W1 = 0xBB67AE8584CAA73BL;
 
     private final TensorKey key;
+    private final long purpose;
     private final long[][] counter = new long[4][BLOCKS];
 
     Philox(TensorKey key) {
+        this(key, 0);
+    }
+
+    /** @param purpose the last word of the counter: words of another purpose are independent of the draws under the same key */
+    Philox(TensorKey key, long purpose) {
         this.key = key;
+        this.purpose = purpose;
     }
 
     /** Fills an array with the words, little-endian, of the blocks {@code first, first + 1, ...} of a tile. */
@@ -54,7 +62,7 @@ final class Philox {
         for (int i = 0; i < BLOCKS; i++) {
             c3[i] = first + i;
         }
-        Arrays.fill(c1, 0);
+        Arrays.fill(c1, purpose);
         products.multiply(c3, M0, c1, k1); // c1 is what the second round calls c2
         k0 += W0;
         k1 += W1;

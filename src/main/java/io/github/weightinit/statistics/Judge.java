@@ -1,12 +1,13 @@
 package io.github.weightinit.statistics;
 
+import io.github.weightinit.initializer.Sparsity;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tests the sums of a tensor against theory. */
 public final class Judge {
-    /** The most tests of a tensor that depend on chance: seven of its values, two correlations. */
-    public static final int TESTS = 9;
+    /** The most tests of a tensor that depend on chance: seven of its values, two correlations, and one of a sparse tensor's zeros. */
+    public static final int TESTS = 10;
 
     private final Significance significance;
 
@@ -50,6 +51,20 @@ public final class Judge {
     public TestResult judgeZeros(Moments zeros) {
         double farthest = Double.isNaN(zeros.mean()) ? Double.NaN : Math.max(-zeros.min(), zeros.max());
         return TestResult.of(TestName.ZERO_ROWS, farthest, 0, 0, farthest == 0 ? 1 : 0, significance);
+    }
+
+    /**
+     * The test that each column of a sparse tensor has its number of zeros.
+     *
+     * @param zeros how many values are zero
+     * @param byColumn how many of each column are; empty if that is not known
+     * @param elements how many values the tensor has
+     */
+    public TestResult judgeSparsity(Theory theory, Sparsity sparsity, long zeros, long[] byColumn, long elements) {
+        if (!(theory instanceof DrawnTheory drawn)) {
+            throw new IllegalArgumentException("the values beside the zeros of a sparse tensor are drawn");
+        }
+        return SparsityTest.of(drawn, sparsity, zeros, byColumn, elements, significance);
     }
 
     private TestResult finite(Sample sample) {

@@ -13,6 +13,13 @@ public record Sample(CentralMoments moments, Histogram histogram, long notFinite
     /** No values; adding it changes nothing, whatever the bins. */
     public static final Sample NONE = new Sample(CentralMoments.NONE, Histogram.empty(new Bins(0, 0, 0)), 0);
 
+    /** The sample of n values that are zero; the bins include zero. */
+    public static Sample ofZeros(Bins bins, long n) {
+        long[] counts = new long[bins.count() + 2];
+        counts[(int) (1 - bins.first())] = n;
+        return new Sample(new CentralMoments(new Moments(n, 0, 0, 0, 0), 0, 0), new Histogram(bins, counts), 0);
+    }
+
     public boolean isEmpty() {
         return moments.count() == 0 && notFinite == 0;
     }

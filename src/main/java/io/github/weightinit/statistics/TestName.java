@@ -18,5 +18,7 @@ public enum TestName {
     /** Pairs of neighbours are uncorrelated. */
     CORRELATION,
     /** The values of zero rows are zero; observed is the one that is farthest from it. */
-    ZERO_ROWS
+    ZERO_ROWS,
+    /** Each column of a sparse tensor has its number of zeros; observed is the number that is farthest from it. */
+    ZEROS
 }

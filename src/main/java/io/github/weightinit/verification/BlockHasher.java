@@ -34,7 +34,7 @@ final class BlockHasher {
         this.multipliers = multipliers;
         this.tensorRows = tensorRows;
         this.columns = Math.toIntExact(block.columns());
-        long least = Entropy.leastRun(block.source().law(), block.dtype());
+        long least = Entropy.leastRun(block.source(), block.dtype());
         long drawnRows = tensorRows - block.source().zeroRows().elements() / columns;
         this.isHashed = drawnRows * columns >= least;
         this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : NONE;

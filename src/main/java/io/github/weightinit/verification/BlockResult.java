@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param block the number of the block in its partition, from 0
  * @param tensor its tensor's name
- * @param sample its values, without those of zero rows
- * @param zeros the values of zero rows
+ * @param sample its values, without those of zero rows, and of a sparse tensor without zeros
+ * @param zeros the values of zero rows, or those zeros
+ * @param zeroCounts how many of those zeros each column has
  * @param rows the products of adjacent rows
  * @param edges its first and last row, if other blocks of its tensor are next to them
  * @param hashes the hashes of its rows, and its share in those of columns and of the tensor
@@ -27,6 +28,7 @@ public record BlockResult(
         String tensor,
         Sample sample,
         Moments zeros,
+        ZeroCounts zeroCounts,
         Correlation rows,
         List<Edge> edges,
         BlockHashes hashes,

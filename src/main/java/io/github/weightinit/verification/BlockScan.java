@@ -22,6 +22,7 @@ final class BlockScan {
     private final long tensorRows;
     private final Optional<Expected> expected;
     private final SampleBuilder sample;
+    private final Optional<ZeroSplit> split;
     private final Neighbours neighbours;
     private final BlockHasher hasher;
     private final Optional<Tracer> tracer;
@@ -48,6 +49,7 @@ final class BlockScan {
         this.expected = expected;
         this.tracer = tracer;
         this.sample = new SampleBuilder(theory.bins());
+        this.split = block.source().sparsity().isNone() ? Optional.empty() : Optional.of(new ZeroSplit(block, sample));
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
         this.checksum = new ValuesChecksum(block.dtype());
         this.hasher = new BlockHasher(block, tensorRows, multipliers);
@@ -99,8 +101,12 @@ final class BlockScan {
     private void addDrawn(StoredRows read, int from, BlockRows run, int first, int end) {
         if (first < end) {
             int columns = Math.toIntExact(block.columns());
-            sample.add(read.values(), from + first * columns, (end - first) * columns);
-            neighbours.add(read, from + first * columns, run.firstRow() + first, end - first);
+            int at = from + first * columns;
+            int n = (end - first) * columns;
+            split.ifPresentOrElse(
+                    some -> some.add(read.values(), at, (run.firstRow() + first) * columns, n),
+                    () -> sample.add(read.values(), at, n));
+            neighbours.add(read, at, run.firstRow() + first, end - first);
         }
     }
 
@@ -147,7 +153,8 @@ final class BlockScan {
                 number,
                 block.tensor(),
                 sample.sample(),
-                zeros,
+                split.map(ZeroSplit::zeros).orElse(zeros),
+                split.map(ZeroSplit::counts).orElse(ZeroCounts.NONE),
                 neighbours.correlation(),
                 edges,
                 hasher.hashes(),

@@ -3,6 +3,7 @@ package io.github.weightinit.verification;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.HaarLaw;
 import io.github.weightinit.initializer.Law;
+import io.github.weightinit.initializer.Source;
 
 /**
  * The entropy of a value in bits, a lower bound: two runs of values with {@value #ENOUGH} bits each are never identical by
@@ -24,11 +25,18 @@ final class Entropy {
 
     private Entropy() {}
 
-    /** The bits of one value; 0 if values are not random. */
-    static double bits(Law law, DType dtype) {
+    /** The bits of one value; 0 if values are not random. A value of a sparse tensor may be equal to another because both are zero. */
+    static double bits(Source source, DType dtype) {
+        Law law = source.law();
         if (!law.match(fixed -> false, drawn -> true, Entropy::hasFreeEntries)) {
             return 0;
         }
+        double drawn = bits(law, dtype);
+        double zero = source.sparsity().share();
+        return zero == 0 ? drawn : -log2(zero * zero + (1 - zero) * (1 - zero) * Math.pow(2, -drawn));
+    }
+
+    private static double bits(Law law, DType dtype) {
         double std = law.standardDeviation();
         double bits = log2(std / spacing(Math.abs(law.mean()) + std, dtype));
         return Math.max(0, Math.min(bits, dtype.isDouble() ? MOST_OF_DOUBLE : MOST_OF_FLOAT));
@@ -40,8 +48,8 @@ final class Entropy {
     }
 
     /** The shortest run of values with enough bits; Long.MAX_VALUE if values are not random. */
-    static long leastRun(Law law, DType dtype) {
-        double bits = bits(law, dtype);
+    static long leastRun(Source source, DType dtype) {
+        double bits = bits(source, dtype);
         return bits == 0 ? Long.MAX_VALUE : (long) Math.ceil(ENOUGH / bits);
     }
 

@@ -2,6 +2,7 @@ package io.github.weightinit.verification;
 
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Law;
+import io.github.weightinit.initializer.Source;
 
 /**
  * The run of draws that has a fingerprint. A draw is known from a value by its distance from the mean in standard deviations, in
@@ -24,9 +25,10 @@ record Gram(int bits, int length, double mean, double steps) {
     /** A run that is longer is not sought. */
     private static final int MOST_LENGTH = 4096;
 
-    static Gram of(Law law, DType dtype) {
+    static Gram of(Source source, DType dtype) {
+        Law law = source.law();
         int bits = bits(dtype);
-        double entropy = Math.min(Entropy.bits(law, dtype), bits + WHOLE_STEPS);
+        double entropy = Math.min(Entropy.bits(source, dtype), bits + WHOLE_STEPS);
         double length = entropy > 0 ? Math.ceil(Entropy.ENOUGH / entropy) : 0;
         double steps = Math.scalb(1 / law.standardDeviation(), bits);
         boolean isSought = length <= MOST_LENGTH && Double.isFinite(steps);

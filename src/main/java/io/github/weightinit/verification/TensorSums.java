@@ -10,8 +10,9 @@ import java.io.Serializable;
 /**
  * Sums over the values of a tensor, or of some of its blocks.
  *
- * @param sample the values, without those of zero rows
- * @param zeros the values of zero rows
+ * @param sample the values, without those of zero rows, and of a sparse tensor without zeros
+ * @param zeros the values of zero rows, or those zeros
+ * @param zeroCounts how many of those zeros each column has
  * @param rows the products of adjacent rows of a block
  * @param blocks the products of rows on both sides of a boundary of blocks
  * @param zeroValues how many of all values are 0, if traces were kept
@@ -19,12 +20,19 @@ import java.io.Serializable;
  */
 @DefaultSerializer(JavaSerializer.class)
 public record TensorSums(
-        Sample sample, Moments zeros, Correlation rows, Correlation blocks, long zeroValues, long subnormals)
+        Sample sample,
+        Moments zeros,
+        ZeroCounts zeroCounts,
+        Correlation rows,
+        Correlation blocks,
+        long zeroValues,
+        long subnormals)
         implements Serializable {
     public static TensorSums of(BlockResult block) {
         return new TensorSums(
                 block.sample(),
                 block.zeros(),
+                block.zeroCounts(),
                 block.rows(),
                 Correlation.NONE,
                 block.traces().zeros(),
@@ -32,13 +40,14 @@ public record TensorSums(
     }
 
     public static TensorSums between(Edge one, Edge other) {
-        return new TensorSums(Sample.NONE, Moments.NONE, Correlation.NONE, one.with(other), 0, 0);
+        return new TensorSums(Sample.NONE, Moments.NONE, ZeroCounts.NONE, Correlation.NONE, one.with(other), 0, 0);
     }
 
     public TensorSums plus(TensorSums other) {
         return new TensorSums(
                 sample.plus(other.sample),
                 zeros.plus(other.zeros),
+                zeroCounts.plus(other.zeroCounts),
                 rows.plus(other.rows),
                 blocks.plus(other.blocks),
                 zeroValues + other.zeroValues,

@@ -1,5 +1,6 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.initializer.Sparsity;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.TensorGroup;
 import io.github.weightinit.statistics.Judge;
@@ -57,15 +58,32 @@ public final class TensorTests {
         List<TestResult> tests = new ArrayList<>();
         if (sample.moments().count() + sample.notFinite() + sums.zeros().count()
                 == member.tensor.shape().elements()) {
-            tests.addAll(judge.judge(theories[g], sample));
+            tests.addAll(judge.judge(theories[g], drawn(member.tensor, theories[g], sums)));
             tests.add(judge.judge(theories[g], sums.rows()));
             tests.add(judge.judge(theories[g], sums.blocks()));
-            if (sums.zeros().count() > 0) {
+            Sparsity sparsity = member.tensor.source().sparsity();
+            if (!sparsity.isNone()) {
+                tests.add(judge.judgeSparsity(
+                        theories[g],
+                        sparsity,
+                        sums.zeros().count(),
+                        sums.zeroCounts().byColumn(),
+                        member.tensor.shape().elements()));
+            } else if (sums.zeros().count() > 0) {
                 tests.add(judge.judgeZeros(sums.zeros()));
             }
         }
         results[g][member.number] = new TensorResult(name, sample.moments(), tests);
         return results[g][member.number];
+    }
+
+    /** The values that were drawn: zeros of a sparse tensor beyond those that it must have are draws, too. */
+    private static Sample drawn(Tensor tensor, Theory theory, TensorSums sums) {
+        Sparsity sparsity = tensor.source().sparsity();
+        long excess = sums.zeros().count() - sparsity.allColumns(tensor.shape().elements()) * sparsity.zeros();
+        return sparsity.isNone() || excess <= 0
+                ? sums.sample()
+                : sums.sample().plus(Sample.ofZeros(theory.bins(), excess));
     }
 
     /** The tensor of this name. */

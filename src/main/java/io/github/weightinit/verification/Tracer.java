@@ -38,7 +38,7 @@ final class Tracer {
     /** @param tracing has a rate above 0 */
     Tracer(RowBlock block, Tracing tracing) {
         this.block = block;
-        this.gram = Gram.of(block.source().law(), block.dtype());
+        this.gram = Gram.of(block.source(), block.dtype());
         this.rate = tracing.rate();
         this.leastNormal = leastNormal(block.dtype());
         this.most = (int) Math.min(1 << 24, block.elements() / rate * MOST_PER_EXPECTED + CHUNK);

@@ -85,6 +85,9 @@ class SchemesTest {
         assertThat(conv("zeros")).isEqualTo(new Constant(0));
         assertThat(conv("ones")).isEqualTo(new Constant(1));
         assertThat(conv("{ scheme = constant, value = -0.5 }")).isEqualTo(new Constant(-0.5));
-        assertThat(source("[7, 5]", "in_out", "eye")).isEqualTo(new Identity(7, 5));
+        assertThat(source("[7, 5]", "in_out", "eye")).isEqualTo(new Identity(7, 5, 1));
+        assertThat(source("[7, 5]", "in_out", "identity_scaled")).isEqualTo(new Identity(7, 5, 1));
+        assertThat(source("[7, 5]", "in_out", "{ scheme = identity_scaled, gain = 2 }"))
+                .isEqualTo(new Identity(7, 5, 2));
     }
 }

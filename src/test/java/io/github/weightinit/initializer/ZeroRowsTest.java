@@ -75,7 +75,7 @@ class ZeroRowsTest {
         assertRefused(NORMAL, List.of(0L, 1L), shape(2L, 4L), "has no other rows; write init = zeros");
         String constant = "needs random values, or a constant that is not zero";
         assertRefused(new Constant(0), List.of(0L), shape(2L, 4L), constant);
-        assertRefused(new Identity(2, 4), List.of(0L), shape(2L, 4L), constant);
+        assertRefused(new Identity(2, 4, 1), List.of(0L), shape(2L, 4L), constant);
         assertThat(WithZeroRows.of(new Constant(1), List.of(0L), shape(2L, 4L)).zeroRows())
                 .isEqualTo(new ZeroRows(List.of(0L), 4));
     }

@@ -33,7 +33,7 @@ class JudgeTest {
 
     @Test
     void theThresholdIsAlphaOverTheNumberOfTests() {
-        assertThat(Significance.ofTensors(1e-6, 100_000).threshold()).isCloseTo(1e-6 / 900_000, within(1e-20));
+        assertThat(Significance.ofTensors(1e-6, 100_000).threshold()).isCloseTo(1e-6 / 1_000_000, within(1e-20));
         assertThat(ONE.rejects(0.0099)).isTrue();
         assertThat(ONE.rejects(0.01)).isFalse();
         assertThat(ONE.rejects(Double.NaN)).isTrue();

@@ -139,8 +139,8 @@ class PowerTest {
         values[1234] = Math.nextUp((float) 0.1);
         assertThat(alarms(ones, values)).containsExactly(TestName.VALUES);
 
-        Theory identity = Theory.of(new Identity(300, 200).law(), DType.FLOAT32);
-        double[] eye = Generated.of(new Identity(300, 200), DType.FLOAT32, 7, 60_000);
+        Theory identity = Theory.of(new Identity(300, 200, 1).law(), DType.FLOAT32);
+        double[] eye = Generated.of(new Identity(300, 200, 1), DType.FLOAT32, 7, 60_000);
         assertThat(alarms(identity, eye)).isEmpty();
         eye[0] = 0;
         assertThat(alarms(identity, eye)).containsExactly(TestName.VALUES);

@@ -6,11 +6,14 @@ import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.DeltaOrthogonal;
+import io.github.weightinit.initializer.Dirac;
 import io.github.weightinit.initializer.Identity;
 import io.github.weightinit.initializer.MatrixStack;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Orthogonal;
 import io.github.weightinit.initializer.Source;
+import io.github.weightinit.initializer.Sparse;
+import io.github.weightinit.initializer.Sparsity;
 import io.github.weightinit.initializer.TileFiller;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
@@ -39,21 +42,24 @@ class SourceContractTest {
     static List<Source> examples() {
         return List.of(
                 new Constant(0.1),
-                new Identity(300, 200),
+                new Dirac(600, 25, 2, 300, 4, 60),
+                new Identity(300, 200, 1),
                 new Normal(0.5, 0.1),
                 new Uniform(-0.7, 0.2),
                 new Truncated(0, 0.02, -2, 2),
                 new Orthogonal(500, 400, 0.7, MatrixStack.SINGLE),
                 new DeltaOrthogonal(100, 200, 10, 4, Axes.OUT_IN, 2, MatrixStack.SINGLE),
+                new Sparse(0.02, new Sparsity(20, 50, 7)),
                 new WithZeroRows(new Normal(0.5, 0.1), new ZeroRows(List.of(0L, 3L, 1999L), 100)));
     }
 
-    /** The values that follow the law: those not in zero rows. */
+    /** The values that follow the law: those not in zero rows, nor zero in a sparse matrix. */
     private static double[] lawful(Source source, DType dtype, long seed, int n) {
         double[] values = Generated.of(source, dtype, seed, n);
         return IntStream.range(0, n)
                 .filter(i -> !source.zeroRows().has(i))
                 .mapToDouble(i -> values[i])
+                .filter(value -> source.sparsity().isNone() || value != 0)
                 .toArray();
     }
 
@@ -73,7 +79,7 @@ class SourceContractTest {
     @ParameterizedTest
     @MethodSource("examples")
     void itsValuesFollowItsLaw(Source source) {
-        int n = source instanceof Identity ? 60_000 : 200_000;
+        int n = source.law().isDrawn() ? 200_000 : 60_000; // whole matrices
         for (DType dtype : DType.values()) {
             Theory theory = Theory.of(source.law(), dtype);
             double[] values = lawful(source, dtype, 5, n);
@@ -125,7 +131,10 @@ class SourceContractTest {
     void kindAndParametersAndZeroRowsTellSourcesApart() {
         List<Source> all = new ArrayList<>(examples());
         all.add(new Constant(0.2));
-        all.add(new Identity(200, 300));
+        all.add(new Identity(200, 300, 1));
+        all.add(new Identity(300, 200, 2));
+        all.add(new Dirac(600, 25, 2, 300, 3, 60));
+        all.add(new Sparse(0.02, new Sparsity(20, 50, 8)));
         all.add(new Normal(0.1, 0.5));
         all.add(new Uniform(-0.7, 0.3));
         all.add(new Truncated(0, 0.02, -2, 3));

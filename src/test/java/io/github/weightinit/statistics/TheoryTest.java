@@ -134,11 +134,11 @@ class TheoryTest {
         assertThat(ones.variance()).isZero();
         assertThat(ones.below(ones.mean())).isZero();
         assertThat(ones.below(Math.nextUp(ones.mean()))).isEqualTo(1);
-        Theory identity = Theory.of(new Identity(4, 5).law(), DType.FLOAT32);
+        Theory identity = Theory.of(new Identity(4, 5, 1).law(), DType.FLOAT32);
         assertThat(identity.mean()).isEqualTo(0.2);
         assertThat(identity.variance()).isCloseTo(0.16, within(1e-12));
         assertThat(identity.below(Math.nextUp(0))).isCloseTo(0.8, within(1e-12));
-        double[] values = Generated.of(new Identity(4, 5), DType.FLOAT32, 1, 20);
+        double[] values = Generated.of(new Identity(4, 5, 1), DType.FLOAT32, 1, 20);
         Histogram histogram = Generated.sample(identity, values).histogram();
         assertThat(histogram.counts()).contains(16L, 4L).endsWith(0L);
         assertThat(histogram.below()).isZero();

@@ -90,7 +90,7 @@ class TensorValuesTest {
     @ParameterizedTest
     @CsvSource({"3, 3", "2, 5", "5, 2", "1, 1", "300, 400", "100000, 3", "3, 100000"})
     void anIdentityHasOnesOnTheDiagonalOfEachMatrixOfAStack(long rows, long columns) {
-        Identity identity = new Identity(rows, columns);
+        Identity identity = new Identity(rows, columns, 1);
         for (long tile = 0; tile < 6; tile++) {
             float[] values = floats(identity, DType.FLOAT32, tile, TileStream.TILE);
             for (int i = 0; i < TileStream.TILE; i++) {

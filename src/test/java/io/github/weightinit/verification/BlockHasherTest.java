@@ -116,14 +116,14 @@ class BlockHasherTest {
 
     @Test
     void theEntropyOfAValueIsTheLogarithmOfItsStepsPerStandardDeviation() {
-        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT32)).isBetween(22.0, 23.0);
-        assertThat(Entropy.bits(NORMAL.law(), DType.BFLOAT16)).isBetween(6.0, 7.0);
-        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT16)).isBetween(9.0, 10.0);
-        assertThat(Entropy.bits(NORMAL.law(), DType.FLOAT64)).isBetween(51.0, 52.0);
-        assertThat(Entropy.bits(new Normal(1000, 0.001).law(), DType.FLOAT32)).isBetween(4.0, 5.0);
-        assertThat(Entropy.bits(new Normal(0, 6e-8).law(), DType.FLOAT16)).isLessThan(1.1);
-        assertThat(Entropy.bits(new Constant(1).law(), DType.FLOAT32)).isZero();
-        assertThat(Entropy.leastRun(NORMAL.law(), DType.FLOAT32)).isEqualTo(6);
-        assertThat(Entropy.leastRun(new Constant(1).law(), DType.FLOAT32)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Entropy.bits(NORMAL, DType.FLOAT32)).isBetween(22.0, 23.0);
+        assertThat(Entropy.bits(NORMAL, DType.BFLOAT16)).isBetween(6.0, 7.0);
+        assertThat(Entropy.bits(NORMAL, DType.FLOAT16)).isBetween(9.0, 10.0);
+        assertThat(Entropy.bits(NORMAL, DType.FLOAT64)).isBetween(51.0, 52.0);
+        assertThat(Entropy.bits(new Normal(1000, 0.001), DType.FLOAT32)).isBetween(4.0, 5.0);
+        assertThat(Entropy.bits(new Normal(0, 6e-8), DType.FLOAT16)).isLessThan(1.1);
+        assertThat(Entropy.bits(new Constant(1), DType.FLOAT32)).isZero();
+        assertThat(Entropy.leastRun(NORMAL, DType.FLOAT32)).isEqualTo(6);
+        assertThat(Entropy.leastRun(new Constant(1), DType.FLOAT32)).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -2,7 +2,6 @@ package io.github.weightinit.cli.table;
 
 import io.github.weightinit.checkpoint.Manifest;
 import io.github.weightinit.checkpoint.Manifest.TensorEntry;
-import io.github.weightinit.initializer.ZeroRows;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
@@ -80,14 +79,15 @@ public final class ManifestTable {
                 initialiser(tensor));
     }
 
-    /** That of all values, as those of the manifest are: of the law, and of its zero rows. */
+    /** That of all values, as those of the manifest are: of the law, and of the zeros whatever the law. */
     private static double expectedStd(Tensor tensor) {
-        ZeroRows zeroRows = tensor.source().zeroRows();
         double std = tensor.law().standardDeviation();
-        if (zeroRows.isEmpty()) {
+        double zero = tensor.source().sparsity().share()
+                + (double) tensor.source().zeroRows().elements()
+                        / tensor.shape().elements();
+        if (zero == 0) {
             return std;
         }
-        double zero = (double) zeroRows.elements() / tensor.shape().elements();
         return Math.sqrt(1 - zero)
                 * Math.hypot(std, Math.sqrt(zero) * tensor.law().mean());
     }
