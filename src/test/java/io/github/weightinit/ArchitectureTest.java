@@ -61,6 +61,8 @@ class ArchitectureTest {
             "spark.store",
             "spark.source",
             "spark.job",
+            "report.markup",
+            "report.chart",
             "report",
             "operation",
             ITSELF,

@@ -3,6 +3,8 @@ package io.github.weightinit.browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -106,6 +109,24 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         driver.findElement(By.cssSelector(css)).click();
+    }
+
+    /** Presses keys with an element focused. */
+    void press(String css, Keys... keys) {
+        run("document.querySelector(arguments[0]).focus()", css);
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What axe-core finds on the page: each rule that is not kept, and where first. */
+    @SuppressWarnings("unchecked")
+    List<String> violations() throws IOException {
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(found => done(found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`)),
+                  error => done(['' + error]));""");
     }
 
     /** Moves the pointer to the middle of an element. */

@@ -66,7 +66,7 @@ public record OpenCheckpoint(CheckpointFolder folder, Contents contents, Plan pl
 
     /** The page of a report, in UTF-8. */
     public static byte[] page(Plan plan, FindingsJob.Findings found) {
-        return ReportPage.of(ReportContent.of(plan, found.bytes(), found.verification(), found.propagation()))
+        return ReportPage.of(new ReportContent(plan, found.bytes(), found.verification(), found.studies()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

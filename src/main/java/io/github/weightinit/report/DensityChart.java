@@ -50,13 +50,13 @@ record DensityChart(double low, double width, List<Double> found, List<Double> t
         }
         List<Double> heights = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            heights.add(Figures.short4(found[i]));
+            heights.add(found[i]);
         }
         double low = bins.edge(from * merged);
         int points = (POINTS - 1) / heights.size() + 1;
         List<Double> line = new ArrayList<>();
         for (int i = 0; i < heights.size() * points; i++) {
-            line.add(Figures.short4(theory.density(low + (i + 0.5) * width / points)));
+            line.add(theory.density(low + (i + 0.5) * width / points));
         }
         return new DensityChart(low, width, heights, line, points);
     }

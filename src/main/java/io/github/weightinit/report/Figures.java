@@ -6,18 +6,18 @@ import java.math.MathContext;
 /** Numbers in the JSON of the page: rounded, and null for NaN and infinity, which JSON does not have. */
 final class Figures {
     private static final MathContext FOUR = new MathContext(4);
-    private static final MathContext SIX = new MathContext(6);
+    private static final MathContext THREE = new MathContext(3);
 
     private Figures() {}
 
-    /** Four significant digits, for charts. */
+    /** Four significant digits. */
     static Double short4(double x) {
         return rounded(x, FOUR);
     }
 
-    /** Six significant digits, for texts. */
-    static Double short6(double x) {
-        return rounded(x, SIX);
+    /** Three significant digits. */
+    static Double short3(double x) {
+        return rounded(x, THREE);
     }
 
     private static Double rounded(double x, MathContext digits) {

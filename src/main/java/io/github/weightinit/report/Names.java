@@ -8,11 +8,15 @@ final class Names {
 
     /** The name, without the middle if it is long. */
     static String shown(String name) {
+        return shown(name, MOST);
+    }
+
+    static String shown(String name, int most) {
         int length = name.codePointCount(0, name.length());
-        if (length <= MOST) {
+        if (length <= most) {
             return name;
         }
-        int half = MOST / 2;
+        int half = most / 2;
         return name.substring(0, name.offsetByCodePoints(0, half))
                 + " ... "
                 + name.substring(name.offsetByCodePoints(name.length(), -half));

@@ -2,28 +2,73 @@ package io.github.weightinit.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.report.markup.Element;
+import io.github.weightinit.report.markup.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The report as one self-contained HTML file: the template with style sheet, scripts and data filled in. */
+/**
+ * The report as one self-contained HTML file that says everything without a script. Scripts show the values under the pointer, and
+ * sort and search the table.
+ */
 public final class ReportPage {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
     private ReportPage() {}
 
+    /** The page of a checkpoint. Everything that grows with the model is bounded. */
     public static String of(ReportContent content) {
+        List<Kind> kinds = Kind.of(content.verification().groups());
+        return filled(Map.of(
+                "css", read("report.css"),
+                "script", read("report.js"),
+                "title", new Text(content.name() + " · checkpoint report").toString(),
+                "head", joined(HeadSection.of(content)),
+                "main", joined(sections(content, kinds)),
+                "index", index(kinds)));
+    }
+
+    private static List<Element> sections(ReportContent content, List<Kind> kinds) {
+        List<Element> sections = new ArrayList<>();
+        sections.add(SignalSection.of(content.studies()));
+        SmallSection.of(SmallMatrix.of(content.plan().spec())).ifPresent(sections::add);
+        if (!kinds.isEmpty()) {
+            sections.add(KindSection.of(kinds));
+            sections.add(TensorSection.of(kinds));
+        }
+        sections.add(AgainSection.of(
+                Reproduction.of(content.plan(), content.verification().folder()),
+                content.plan().fingerprint()));
+        return sections;
+    }
+
+    private static String joined(List<Element> elements) {
+        StringBuilder text = new StringBuilder();
+        elements.forEach(element -> text.append(element).append('\n'));
+        return text.toString();
+    }
+
+    /** Within a script, a name that contains its end would end it; in JSON a "<" is only in strings, where the escape is equal. */
+    private static String index(List<Kind> kinds) {
         try {
-            // a tensor's name may contain "</script>"; in JSON a "<" is only in strings, where this escape is
-            // equivalent
-            String data = Json.mapper().writeValueAsString(content).replace("<", "\\u003c");
-            return read("report.html")
-                    .replace("{{css}}", read("report.css"))
-                    .replace("{{charts}}", read("charts.js"))
-                    .replace("{{script}}", read("report.js"))
-                    .replace("{{data}}", data); // last, so that no name is taken for a placeholder
+            return Json.mapper().writeValueAsString(TensorIndex.of(kinds)).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report can be written as JSON", e);
         }
+    }
+
+    /** The template, filled in one pass, so that no name is taken for a placeholder. */
+    private static String filled(Map<String, String> parts) {
+        return PLACEHOLDER
+                .matcher(read("report.html"))
+                .replaceAll(match -> Matcher.quoteReplacement(parts.get(match.group(1))));
     }
 
     private static String read(String resource) {

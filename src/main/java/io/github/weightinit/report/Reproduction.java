@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to recreate the checkpoint, and how to verify one tensor of it without this program. As JSON, so an absent value is null.
+ * How to recreate the checkpoint, and how to verify one tensor of it without this program.
  *
  * @param command the command that recreates the checkpoint from its folder
- * @param numpy the lines of NumPy that verify the first tile of a tensor; null if no tensor is simple enough
+ * @param numpy the lines of NumPy that verify the first tile of a tensor; empty if no tensor is simple enough
  */
-record Reproduction(String command, String numpy) {
+record Reproduction(String command, Optional<String> numpy) {
     /** The longest name of a tensor to show; a longer one would hide the code. */
     private static final int MOST_NAME = 199;
 
@@ -28,11 +28,10 @@ record Reproduction(String command, String numpy) {
         Format format = Formats.files(plan).format();
         String command = """
                 ./submit.sh init %s %s out/same""".formatted(String.join(" ", options(plan, format)), Literal.bash(place));
-        String numpy = plan.spec().tensors().stream()
+        Optional<String> numpy = plan.spec().tensors().stream()
                 .filter(tensor -> tensor.name().length() <= MOST_NAME)
                 .flatMap(tensor -> numpy(tensor, plan.spec().seed(), place, format).stream())
-                .findFirst()
-                .orElse(null);
+                .findFirst();
         return new Reproduction(command, numpy);
     }
 

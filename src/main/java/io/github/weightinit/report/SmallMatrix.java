@@ -39,9 +39,8 @@ record SmallMatrix(String name, long columns, List<Double> values) {
                         n,
                         new TileBuffers())
                 .run(0, n);
-        List<Double> values = IntStream.range(0, n)
-                .mapToObj(i -> Figures.short6(run.values().at(i)))
-                .toList();
+        List<Double> values =
+                IntStream.range(0, n).mapToObj(i -> run.values().at(i)).toList();
         return new SmallMatrix(Names.shown(tensor.name()), tensor.matrix().columns(), values);
     }
 }

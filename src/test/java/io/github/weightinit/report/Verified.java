@@ -3,6 +3,7 @@ package io.github.weightinit.report;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
+import io.github.weightinit.statistics.Bins;
 import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
@@ -23,13 +24,25 @@ final class Verified {
     private Verified() {}
 
     static Verification of(Plan plan) {
+        return of(plan, false);
+    }
+
+    /** Of each kind of tensors, the values of the first stand for those of all. */
+    static Verification likeTheFirst(Plan plan) {
+        return of(plan, true);
+    }
+
+    private static Verification of(Plan plan, boolean isLikeTheFirst) {
         List<GroupResult> groups = new ArrayList<>();
         for (TensorGroup group : TensorGroup.of(plan.spec().tensors())) {
             Sample all = Sample.NONE;
+            Bins bins =
+                    Theory.of(group.example().law(), group.example().dtype()).bins();
             List<TensorResult> tensors = new ArrayList<>();
+            Sample first = sample(plan.spec().seed(), group.example(), bins);
             for (Tensor tensor : group.tensors()) {
-                Sample sample = sample(plan.spec().seed(), tensor);
-                all = all.plus(sample);
+                Sample sample = isLikeTheFirst ? first : sample(plan.spec().seed(), tensor, bins);
+                all = tensor == group.example() || isLikeTheFirst ? first : all.plus(sample);
                 tensors.add(new TensorResult(tensor.name(), sample.moments(), List.of()));
             }
             groups.add(new GroupResult(group, all, tensors, 0));
@@ -46,9 +59,8 @@ final class Verified {
                 Problems.NONE);
     }
 
-    private static Sample sample(long seed, Tensor tensor) {
-        SampleBuilder builder =
-                new SampleBuilder(Theory.of(tensor.law(), tensor.dtype()).bins());
+    private static Sample sample(long seed, Tensor tensor, Bins bins) {
+        SampleBuilder builder = new SampleBuilder(bins);
         Values values = AllValues.of(seed, tensor);
         for (int i = 0; i < values.capacity(); i++) {
             if (!tensor.source().zeroRows().has(i)) {
