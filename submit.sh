@@ -119,6 +119,37 @@ fi
 # as spark-class does: Spark's launcher prints the JVM's command line, with a NUL after each word. It runs without Java options
 # of the environment, which may print to standard output too; the program itself gets them
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
+launcher() {
+  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$java" --show-version -XX:TieredStopAtLevel=1 \
+    -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar"
+}
+
+# the launcher is a JVM, which takes 0.4 s. Without options it prints the same each time, as long as this is the same: its JVM, its
+# settings, and the environment
+command_line() {
+  local key kept new
+  if [[ ${#options[@]} -gt 0 ]]; then
+    launcher
+    return
+  fi
+  key=$({
+    ls -lL "$(command -v "$java")" "$SPARK_CONF_DIR/spark-defaults.conf"
+    env | grep -E '^(SPARK_|HADOOP_CONF_DIR=|YARN_CONF_DIR=|JAVA_HOME=)' | sort
+  } 2>/dev/null | cksum)
+  kept=$embedded/command-${key%% *}
+  if [[ -s $kept ]]; then
+    cat "$kept"
+  elif new=$(mktemp "$kept.XXXXXX" 2>/dev/null); then
+    if launcher >"$new"; then mv -f "$new" "$kept" && cat "$kept"; else cat "$new" && rm -f "$new"; fi
+  else # a folder that cannot be written to
+    launcher
+  fi
+}
+
+# the JVM would print a warning at each start: for the module of vector instructions, which jobs of less than some billion values
+# do not repay, and for the package that Java 24 and later do not have
+unwanted='--add-modules=jdk.incubator.vector|--add-opens=java.base/sun.security.action=.*'
+if [[ " ${options[*]} " == *spark.weightinit.kernel=vector* ]]; then unwanted=${unwanted#*|}; fi
 {
   IFS= read -r -d '' version && IFS= read -r _ # before the first word: Java's version, a NUL and a newline
   jvm=()     # java and its options
@@ -126,14 +157,12 @@ export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF
   while IFS= read -r -d '' word; do
     if [[ ${#program[@]} -gt 0 || $word == org.apache.spark.deploy.SparkSubmit ]]; then
       program+=("$word")
-    # the JVM would print a warning at each start: for the module that Spark wants for its machine learning, and for the package
-    # that Java 24 and later do not have
-    elif [[ $word != --add-modules=jdk.incubator.vector && $word != --add-opens=java.base/sun.security.action=* ]]; then
+    elif [[ ! $word =~ ^($unwanted)$ ]]; then
       jvm+=("${word/#"$home/conf/:"/}") # settings are found by SPARK_CONF_DIR; a folder here would rule out sharing
     fi
   done
-} < <(env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$java" --show-version -XX:TieredStopAtLevel=1 \
-  -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@")
+} < <(command_line)
+program+=("$@")
 
 version=${version#* } version=${version%% *} major=${version%%[!0-9]*} # of "openjdk 17.0.15 2025-04-15"
 if ((major < 17)); then

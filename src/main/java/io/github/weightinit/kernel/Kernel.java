@@ -1,13 +1,9 @@
 package io.github.weightinit.kernel;
 
-/** One form of the loops in which the time goes. Thread safe, but for what {@link #products} and {@link #ziggurat} return. */
+/** One form of the loops in which the time goes. Thread safe, but for what {@link #philox} and {@link #ziggurat} return. */
 public interface Kernel {
-    /**
-     * Half rounds of Philox.
-     *
-     * @param blocks how many go through a round side by side; a multiple of 8
-     */
-    Products products(int blocks);
+    /** Random words, by a generator with buffers of its own. */
+    Philox philox();
 
     /**
      * The common case of the ziggurat.
@@ -19,9 +15,10 @@ public interface Kernel {
     /**
      * Draws from U[0, 1): {@code out[from + i]} is the top 24 bits of the i-th 32-bit draw times 2^-24.
      *
-     * @param words the draws, little-endian, from {@code position} on
+     * @param words a draw is half a word, the low one first
+     * @param word the word of the first draw
      */
-    void uniform(byte[] words, int position, int n, float[] out, int from);
+    void uniform(long[] words, int word, int n, float[] out, int from);
 
     /** Rounds {@code values[from .. to)} to bfloat16, to nearest, ties to even; each result is the float of equal value. */
     void roundToBfloat16(float[] values, int from, int to);

@@ -2,26 +2,32 @@ package io.github.weightinit.kernel;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
- * Which form of the loops runs in this JVM. Vector instructions save a quarter to a half of the time, but the compiler first takes
- * about a second for them, and until then they are slower than plain code by far; and they need an incubating module of the JDK, which Spark 4
- * adds to its JVMs. So a JVM starts with plain loops. Once it has made enough values to be in a long job, a thread tries the
- * vector form beside it, and the choice changes if that gives the same results in less time.
+ * Which form of the loops runs in this JVM. Vector instructions save a quarter of the time, but the compiler takes some
+ * seconds for them, and until then they are slower than plain code by far; and they need an incubating module of the JDK, which Spark 4
+ * adds to its JVMs. So a JVM starts with the plain form that suits its processor. Once it has made enough values to be in a long
+ * job, a thread tries the vector form beside it, and the choice changes if that gives the same results in less time.
  */
 public final class KernelChoice {
-    /** The tiles after which the other form is tried: 67 million values, some tenths of a second. */
-    private static final int WORTH_A_TRIAL = 1024;
-
-    private static final String VECTOR = "io.github.weightinit.kernel.vector.VectorKernel";
+    /** The tiles after which the other form is tried: 1.07 billion values, some seconds. It repays its compilation in as many. */
+    private static final int WORTH_A_TRIAL = 1 << 14;
 
     /** The JVM has one compiler, so what it has compiled is a matter of the JVM. */
-    private static final KernelChoice OF_THIS_JVM = new KernelChoice();
+    private static final KernelChoice OF_THIS_JVM = new KernelChoice(WORTH_A_TRIAL);
 
+    private final int tilesBeforeTrial;
     private final AtomicInteger tiles = new AtomicInteger();
-    private volatile Kernel chosen = new PlainKernel();
+    private volatile Kernel chosen = plain();
+    private volatile Told told = new Told(Optional.empty(), line -> {});
 
-    private KernelChoice() {}
+    /** What a user wants, and where to say what was chosen. */
+    private record Told(Optional<KernelForm> form, Consumer<String> log) {}
+
+    KernelChoice(int tilesBeforeTrial) {
+        this.tilesBeforeTrial = tilesBeforeTrial;
+    }
 
     /** The form to use now. */
     public static Kernel current() {
@@ -30,26 +36,59 @@ public final class KernelChoice {
 
     /** The form to use for one more tile. */
     public static Kernel forTile() {
-        if (OF_THIS_JVM.tiles.get() < WORTH_A_TRIAL && OF_THIS_JVM.tiles.incrementAndGet() == WORTH_A_TRIAL) {
-            Thread trial = new Thread(OF_THIS_JVM::tryVector, "weightinit-kernel-trial");
+        return OF_THIS_JVM.next();
+    }
+
+    /**
+     * Tells this JVM which form to use from now on.
+     *
+     * @param form empty to choose by the processor and by a trial
+     * @param log receives a line with what is chosen and why, now and after a trial
+     */
+    public static void tell(Optional<KernelForm> form, Consumer<String> log) {
+        OF_THIS_JVM.choose(form, log);
+    }
+
+    Kernel next() {
+        if (tiles.get() < tilesBeforeTrial && tiles.incrementAndGet() == tilesBeforeTrial) {
+            Thread trial = new Thread(this::tryVector, "weightinit-kernel-trial");
             trial.setDaemon(true);
             trial.start();
         }
-        return current();
+        return chosen;
+    }
+
+    synchronized void choose(Optional<KernelForm> form, Consumer<String> log) {
+        told = new Told(form, log);
+        Optional<Kernel> wanted = form.flatMap(KernelForm::kernel);
+        chosen = wanted.orElseGet(KernelChoice::plain);
+        KernelForm used = wanted.isPresent() ? form.orElseThrow() : KernelForm.ofThisProcessor();
+        String why = form.isEmpty()
+                ? "which suits this processor"
+                : wanted.isPresent()
+                        ? "as told"
+                        : "since this JVM and its processor cannot run "
+                                + form.get().word();
+        log.accept("values are made by the kernel %s, %s".formatted(used.word(), why));
     }
 
     private void tryVector() {
-        Kernel plain = chosen;
-        vector().filter(vector -> new KernelTrial(plain, vector).isWon()).ifPresent(vector -> chosen = vector);
+        Told before = told;
+        Optional<Kernel> vector = before.form().isPresent() ? Optional.empty() : KernelForm.VECTOR.kernel();
+        vector.filter(kernel -> new KernelTrial(plain(), kernel).isWon()).ifPresent(kernel -> take(kernel, before));
     }
 
-    /** The form in vector instructions, if this JVM and its processor have what it needs. */
-    public static Optional<Kernel> vector() {
-        try {
-            return Optional.of(
-                    (Kernel) Class.forName(VECTOR).getDeclaredConstructor().newInstance());
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return Optional.empty(); // without the module its classes are missing; without the instructions it throws
+    private synchronized void take(Kernel vector, Told before) {
+        if (told == before) { // nobody has told another form during the trial
+            chosen = vector;
+            told.log.accept("values are made by the kernel %s from now on, which is faster in a trial than %s"
+                    .formatted(
+                            KernelForm.VECTOR.word(),
+                            KernelForm.ofThisProcessor().word()));
         }
+    }
+
+    private static Kernel plain() {
+        return KernelForm.ofThisProcessor().kernel().orElseThrow();
     }
 }

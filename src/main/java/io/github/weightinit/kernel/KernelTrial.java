@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /** Runs two forms of the loops on the same draws until the challenger is compiled, and compares results and times. */
 final class KernelTrial {
     /** Draws of a round. */
-    private static final int DRAWS = Ziggurat.MOST;
+    private static final int DRAWS = Philox.DRAWS;
 
     /** The rounds that are compared at a time. */
     private static final int ROUNDS = 32;
@@ -30,12 +30,9 @@ final class KernelTrial {
             long[] toBeat = new long[ROUNDS];
             long[] taken = new long[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
-                long[] x = random.longs(DRAWS / 8).toArray();
-                long[] y = random.longs(DRAWS / 8).toArray();
-                byte[] words = new byte[DRAWS * Integer.BYTES];
-                random.nextBytes(words);
-                toBeat[i] = champion.nanos(x, y, words);
-                taken[i] = challenger.nanos(x, y, words);
+                long key = random.nextLong();
+                toBeat[i] = champion.nanos(key);
+                taken[i] = challenger.nanos(key);
                 if (!challenger.agreesWith(champion)) {
                     return false;
                 }
@@ -59,29 +56,26 @@ final class KernelTrial {
                 new SplittableRandom(2).longs(512, 0, 1L << 55).toArray();
 
         private final Kernel kernel;
-        private final Products products;
+        private final Philox philox;
         private final Ziggurat ziggurat;
+        private final long[] words = new long[Philox.WORDS];
         private final float[] normal = new float[DRAWS];
         private final float[] uniform = new float[DRAWS];
         private final int[] rejected = new int[DRAWS];
         private final byte[] encoded = new byte[DRAWS * Short.BYTES];
         private int count;
-        private long[] x;
-        private long[] y;
         private Lanes lanes;
 
         Contestant(Kernel kernel) {
             this.kernel = kernel;
-            this.products = kernel.products(DRAWS / 8);
+            this.philox = kernel.philox();
             this.ziggurat = kernel.ziggurat(LAYERS);
         }
 
-        long nanos(long[] x, long[] y, byte[] words) {
-            this.x = x.clone();
-            this.y = y.clone();
+        long nanos(long key) {
             long start = System.nanoTime();
-            products.multiply(this.x, y[0], this.y, x[0]);
-            count = ziggurat.accept(words, 0, DRAWS, normal, 0, rejected);
+            philox.fill(new Philox.Sequence(key, ~key, 0, 0), 1, words);
+            count = ziggurat.make(words, normal, rejected);
             kernel.uniform(words, 0, DRAWS, uniform, 0);
             kernel.roundToBfloat16(normal, 0, DRAWS);
             kernel.encodeBfloat16(normal, 0, DRAWS, encoded, 0);
@@ -90,8 +84,7 @@ final class KernelTrial {
         }
 
         boolean agreesWith(Contestant other) {
-            return Arrays.equals(x, other.x)
-                    && Arrays.equals(y, other.y)
+            return Arrays.equals(words, other.words)
                     && Arrays.equals(encoded, other.encoded)
                     && Arrays.equals(uniform, other.uniform)
                     && Arrays.equals(rejected, 0, count, other.rejected, 0, other.count)

@@ -3,52 +3,76 @@ package io.github.weightinit.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /** The loops in plain Java, for every processor. C2 vectorises some of them where it can. */
 public final class PlainKernel implements Kernel {
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private final Supplier<Philox> philox;
+
+    private PlainKernel(Supplier<Philox> philox) {
+        this.philox = philox;
+    }
+
+    /** With Philox in loops over arrays, for processors that multiply 64-bit words in vectors. */
+    public static PlainKernel inArrays() {
+        return new PlainKernel(() -> new ArrayPhilox(new PlainProducts(Philox.BLOCKS)));
+    }
+
+    /** With Philox in registers. */
+    public static PlainKernel inRegisters() {
+        return new PlainKernel(ScalarPhilox::new);
+    }
+
     @Override
-    public Products products(int blocks) {
-        return new PlainProducts(blocks);
+    public Philox philox() {
+        return philox.get();
     }
 
     @Override
     public Ziggurat ziggurat(long[] layers) {
-        return (words, position, n, out, from, rejected) ->
-                accept(layers, words, position, 0, n, out, from, rejected, 0);
+        return (words, out, rejected) -> make(layers, words, out, rejected);
     }
 
-    /** Of the draws {@code [first .. end)}; adds to {@code count} rejected ones. */
-    public static int accept(
-            long[] layers,
-            byte[] words,
-            int position,
-            int first,
-            int end,
-            float[] out,
-            int from,
-            int[] rejected,
-            int count) {
-        for (int i = first; i < end; i++) {
-            int draw = (int) INTS.get(words, position + i * Integer.BYTES);
+    private static int make(long[] layers, long[] words, float[] out, int[] rejected) {
+        int count = 0;
+        for (int i = 0; i < Philox.WORDS; i++) {
+            long word = words[i];
+            int draw = (int) word;
             long layer = layers[draw & 511];
             int magnitude = draw >>> 9;
-            out[from + i] = magnitude * Float.intBitsToFloat((int) layer);
+            out[2 * i] = magnitude * Float.intBitsToFloat((int) layer);
             if (magnitude >= layer >>> 32) {
-                rejected[count++] = i;
+                rejected[count++] = 2 * i;
+            }
+            draw = (int) (word >>> 32);
+            layer = layers[draw & 511];
+            magnitude = draw >>> 9;
+            out[2 * i + 1] = magnitude * Float.intBitsToFloat((int) layer);
+            if (magnitude >= layer >>> 32) {
+                rejected[count++] = 2 * i + 1;
             }
         }
         return count;
     }
 
     @Override
-    public void uniform(byte[] words, int position, int n, float[] out, int from) {
-        for (int i = 0; i < n; i++) {
-            out[from + i] = ((int) INTS.get(words, position + i * Integer.BYTES) >>> 8) * 0x1.0p-24f;
+    public void uniform(long[] words, int word, int n, float[] out, int from) {
+        for (int i = 0; i < n / 2; i++) {
+            long both = words[word + i];
+            out[from + 2 * i] = fraction((int) both);
+            out[from + 2 * i + 1] = fraction((int) (both >>> 32));
         }
+        if (n % 2 == 1) {
+            out[from + n - 1] = fraction((int) words[word + n / 2]);
+        }
+    }
+
+    /** The top 24 bits of a draw, as a fraction. */
+    private static float fraction(int draw) {
+        return (draw >>> 8) * 0x1.0p-24f;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.weightinit.random;
 
 import io.github.weightinit.kernel.KernelChoice;
-import io.github.weightinit.kernel.Products;
+import io.github.weightinit.kernel.Philox;
 
 /**
  * A permutation of the rows of a matrix for each of its columns, keyed by the tensor's key and the column's number. Where a row
@@ -37,9 +37,9 @@ public final class ColumnPermutations {
     private final long a;
     private final long b;
     private final int rounds;
-    private final Philox philox;
-    private final Products products = KernelChoice.current().products(Philox.BLOCKS);
-    private final byte[][] keys = new byte[MOST_KEPT][];
+    private final Philox philox = KernelChoice.current().philox();
+    private final Philox.Sequence sequence;
+    private final long[][] keys = new long[MOST_KEPT][];
     private final long[] chunks = new long[MOST_KEPT];
 
     /**
@@ -54,7 +54,7 @@ public final class ColumnPermutations {
         this.a = rootAbove(rows);
         this.b = (rows - 1) / a + 1;
         this.rounds = rows < FEW ? 2 * KEYS : KEYS;
-        this.philox = new Philox(key, PURPOSE);
+        this.sequence = key.sequence(0, PURPOSE);
     }
 
     /** The least number whose square is n or more. */
@@ -75,25 +75,25 @@ public final class ColumnPermutations {
         long right = row % b;
         for (int i = 0; i < n; ) {
             long next = column + i;
-            byte[] words = keys(next / Philox.BLOCKS);
+            long[] words = keys(next / Philox.BLOCKS);
             int first = (int) (next % Philox.BLOCKS);
             int end = Math.min(n, i + Philox.BLOCKS - first);
-            for (int at = first * KEYS * Integer.BYTES; i < end; i++, at += KEYS * Integer.BYTES) {
+            for (int at = first * KEYS / 2; i < end; i++, at += KEYS / 2) {
                 places[i] = place(left, right, words, at);
             }
         }
     }
 
-    private long place(long rowLeft, long rowRight, byte[] words, int at) {
+    private long place(long rowLeft, long rowRight, long[] words, int at) {
         long left = rowLeft;
         long right = rowRight;
         do {
             for (int round = 0; round < rounds; round += 2) {
-                int key = at + round % KEYS * Integer.BYTES;
+                long keysOfBoth = words[at + round % KEYS / 2];
                 long pass = (long) (round / KEYS) << 31;
-                left += scrambled((int) WordStream.INTS.get(words, key), pass | right, a);
+                left += scrambled((int) keysOfBoth, pass | right, a);
                 left -= left >= a ? a : 0;
-                right += scrambled((int) WordStream.INTS.get(words, key + Integer.BYTES), pass | left, b);
+                right += scrambled((int) (keysOfBoth >>> 32), pass | left, b);
                 right -= right >= b ? b : 0;
             }
         } while (left * b + right >= rows);
@@ -110,11 +110,11 @@ public final class ColumnPermutations {
     }
 
     /** The keys of {@value Philox#BLOCKS} columns. */
-    private byte[] keys(long chunk) {
+    private long[] keys(long chunk) {
         int slot = (int) (chunk % MOST_KEPT);
         if (keys[slot] == null || chunks[slot] != chunk) {
-            keys[slot] = keys[slot] == null ? new byte[Philox.BYTES] : keys[slot];
-            philox.fill(products, 0, chunk * Philox.BLOCKS + 1, keys[slot]);
+            keys[slot] = keys[slot] == null ? new long[Philox.WORDS] : keys[slot];
+            philox.fill(sequence, chunk * Philox.BLOCKS + 1, keys[slot]);
             chunks[slot] = chunk;
         }
         return keys[slot];

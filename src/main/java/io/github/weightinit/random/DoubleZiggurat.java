@@ -33,9 +33,9 @@ final class DoubleZiggurat {
     /** Fills {@code out[from .. to)} with the stream's next draws. */
     static void fill(WordStream words, double[] out, int from, int to) {
         for (int i = from; i < to; ) {
-            int ready = words.ready(Long.BYTES, to - i);
-            int accepted = accept(words.buffer(), words.position(), out, i, ready);
-            words.skip(accepted * Long.BYTES);
+            int ready = Math.min(words.ready() / 2, to - i);
+            int accepted = accept(words.words(), words.position() / 2, out, i, ready);
+            words.goTo(words.position() + 2 * accepted);
             i += accepted;
             if (accepted < ready) {
                 out[i++] = next(words);
@@ -44,9 +44,9 @@ final class DoubleZiggurat {
     }
 
     /** Takes up to n draws, stopping before the first that needs the full method, and returns their number. */
-    private static int accept(byte[] bytes, int position, double[] out, int from, int n) {
+    private static int accept(long[] words, int word, double[] out, int from, int n) {
         for (int i = 0; i < n; i++) {
-            long draw = (long) WordStream.LONGS.get(bytes, position + i * Long.BYTES);
+            long draw = words[word + i];
             long magnitude = draw >>> 9 & MAGNITUDE;
             if (magnitude >= KI[(int) draw & 511]) {
                 return i;

@@ -1,6 +1,7 @@
 package io.github.weightinit.random;
 
 import io.github.weightinit.kernel.Kernel;
+import io.github.weightinit.kernel.Philox;
 import io.github.weightinit.kernel.Ziggurat;
 
 /**
@@ -36,80 +37,87 @@ final class FloatZiggurat {
     }
 
     private final Ziggurat ziggurat;
-    private final int[] rejected = new int[Ziggurat.MOST];
+
+    /** The values of all draws in the stream's buffer, as if each were accepted. */
+    private final float[] made = new float[Philox.DRAWS];
+
+    /** The draws that are not. */
+    private final int[] rejected = new int[Philox.DRAWS];
 
     /** Of each rejected draw, the values that it gives after all: 1 or 0, or {@link #OPEN}. */
-    private final byte[] kept = new byte[Ziggurat.MOST];
+    private final byte[] kept = new byte[Philox.DRAWS];
+
+    private int count;
+
+    /** Which filling of the buffer these are of. */
+    private long fill;
 
     FloatZiggurat(Kernel kernel) {
         ziggurat = kernel.ziggurat(LAYERS);
     }
 
-    /** Fills {@code out[from .. to)} with the stream's next draws. */
+    /** Fills {@code out[from .. to)} with the next draws of a stream. */
     void fill(WordStream words, float[] out, int from, int to) {
         for (int i = from; i < to; ) {
-            int ready = Math.min(Ziggurat.MOST, words.ready(Integer.BYTES, to - i));
-            int start = words.position();
-            int count = ziggurat.accept(words.buffer(), start, ready, out, i, rejected);
-            i = mend(words, start, ready, count, out, i);
+            words.ready();
+            if (words.fills() != fill) {
+                fill = words.fills();
+                count = ziggurat.make(words.words(), made, rejected);
+                decide(words);
+            }
+            i = take(words, out, i, to);
+        }
+    }
+
+    /** Decides about the draws in wedges all together, which hides the latency of the arithmetic. The tail is left open. */
+    private void decide(WordStream words) {
+        for (int k = 0; k < count; k++) {
+            int draw = rejected[k];
+            int layer = words.draw(draw) & 255;
+            int following = draw + 1;
+            if (layer == 0 || following == Philox.DRAWS) {
+                kept[k] = OPEN;
+            } else {
+                kept[k] = (byte) isUnderTheCurve(layer, words.draw(following), made[draw]);
+            }
         }
     }
 
     /**
-     * Takes the draws that were made at {@code out[from ..)}, and decides about the rejected ones. Each takes another draw, so
-     * those after it move forward.
+     * Takes values of the draws in the buffer. Each rejected one takes another draw, or more.
      *
-     * @param start the position of the first draw
-     * @param count the number of rejected draws
-     * @return the end of what was taken
+     * @return the end of what was taken: {@code to}, unless nothing more can be taken of these draws
      */
-    private int mend(WordStream words, int start, int ready, int count, float[] out, int from) {
-        decide(words.buffer(), start, count, out, from);
-        int to = from;
-        int taken = 0; // draws
-        for (int k = 0; k < count; k++) {
-            int next = rejected[k];
-            if (next < taken) {
+    private int take(WordStream words, float[] out, int from, int to) {
+        int i = from;
+        int draw = words.position();
+        for (int k = 0; k <= count; k++) {
+            int next = k < count ? rejected[k] : Philox.DRAWS;
+            if (next < draw) {
                 continue; // one before it has taken it, to decide
             }
-            System.arraycopy(out, from + taken, out, to, next - taken);
-            to += next - taken;
+            int run = Math.min(next - draw, to - i);
+            System.arraycopy(made, draw, out, i, run);
+            draw += run;
+            i += run;
+            if (i == to || k == count) {
+                break;
+            }
             if (kept[k] >= 0) {
-                out[to] = out[from + next];
-                to += kept[k]; // without a branch, which would be hard to foresee
-                taken = next + 2;
+                out[i] = made[draw];
+                i += kept[k]; // without a branch, which would be hard to foresee
+                draw += 2;
                 continue;
             }
-            int at = start + next * Integer.BYTES;
-            words.skip(at - words.position());
-            out[to++] = next(words);
-            if (words.position() <= at) {
-                return to; // the buffer ended within the full method, and was filled again
+            words.goTo(draw);
+            out[i++] = next(words);
+            if (words.fills() != fill) {
+                return i; // the buffer ended within the full method, and was filled again
             }
-            taken = (words.position() - start) / Integer.BYTES;
+            draw = words.position();
         }
-        if (taken < ready) {
-            System.arraycopy(out, from + taken, out, to, ready - taken);
-            to += ready - taken;
-            taken = ready;
-        }
-        words.skip(start + taken * Integer.BYTES - words.position());
-        return to;
-    }
-
-    /** Decides about the draws in wedges all together, which hides the latency of the arithmetic. The tail is left open. */
-    private void decide(byte[] words, int start, int count, float[] out, int from) {
-        for (int k = 0; k < count; k++) {
-            int at = start + rejected[k] * Integer.BYTES;
-            int layer = (int) WordStream.INTS.get(words, at) & 255;
-            int following = at + Integer.BYTES;
-            if (layer == 0 || following == words.length) {
-                kept[k] = OPEN;
-            } else {
-                int uniform = (int) WordStream.INTS.get(words, following);
-                kept[k] = (byte) isUnderTheCurve(layer, uniform, out[from + rejected[k]]);
-            }
-        }
+        words.goTo(draw);
+        return i;
     }
 
     /** 1 or 0, as {@link Density#isAbove}. */

@@ -1,5 +1,6 @@
 package io.github.weightinit.random;
 
+import io.github.weightinit.kernel.Philox;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,5 +20,10 @@ public record TensorKey(long k0, long k1) implements Serializable {
         byte[] text = (seed + "/" + name).getBytes(StandardCharsets.UTF_8);
         ByteBuffer hash = ByteBuffer.wrap(Sha256.start().digest(text)).order(ByteOrder.LITTLE_ENDIAN);
         return new TensorKey(hash.getLong(), hash.getLong());
+    }
+
+    /** Random words under this key. */
+    Philox.Sequence sequence(long tile, long purpose) {
+        return new Philox.Sequence(k0, k1, tile, purpose);
     }
 }

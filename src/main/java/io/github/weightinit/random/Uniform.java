@@ -16,25 +16,25 @@ final class Uniform {
 
     static void fill(Kernel kernel, WordStream words, float[] out, int n) {
         for (int i = 0; i < n; ) {
-            int ready = words.ready(Integer.BYTES, n - i);
-            kernel.uniform(words.buffer(), words.position(), ready, out, i);
-            words.skip(ready * Integer.BYTES);
-            i += ready;
+            int some = Math.min(words.ready(), n - i);
+            kernel.uniform(words.words(), words.position() / 2, some, out, i);
+            words.goTo(words.position() + some);
+            i += some;
         }
     }
 
     static void fill(WordStream words, double[] out, int n) {
         for (int i = 0; i < n; ) {
-            int ready = words.ready(Long.BYTES, n - i);
-            copy(words.buffer(), words.position(), out, i, ready);
-            words.skip(ready * Long.BYTES);
-            i += ready;
+            int some = Math.min(words.ready() / 2, n - i);
+            copy(words.words(), words.position() / 2, out, i, some);
+            words.goTo(words.position() + 2 * some);
+            i += some;
         }
     }
 
-    private static void copy(byte[] bytes, int position, double[] out, int from, int n) {
+    private static void copy(long[] words, int word, double[] out, int from, int n) {
         for (int i = 0; i < n; i++) {
-            out[from + i] = fraction((long) WordStream.LONGS.get(bytes, position + i * Long.BYTES));
+            out[from + i] = fraction(words[word + i]);
         }
     }
 }

@@ -1,77 +1,83 @@
 package io.github.weightinit.random;
 
 import io.github.weightinit.kernel.Kernel;
-import io.github.weightinit.kernel.Products;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.weightinit.kernel.Philox;
 
 /**
- * The stream of random words of a tile. The words are in a small buffer as little-endian bytes, so that reading 32 bits at a
- * time gives the low half of a word first, then its high half.
+ * The stream of random words of a tile, some of them at a time in a buffer. A position is a draw of 32 bits in the buffer; reading
+ * 32 bits at a time gives the low half of a word first, then its high half.
  */
 final class WordStream {
-    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private final Philox philox;
-    private final byte[] buffer = new byte[Philox.BYTES];
+    private final TensorKey key;
+    private final long[] words = new long[Philox.WORDS];
     private Kernel kernel;
-    private Products products;
+    private Philox philox;
     private int position;
-    private long tile;
+    private Philox.Sequence sequence;
     private long block;
+    private long fills;
 
     WordStream(TensorKey key) {
-        philox = new Philox(key);
+        this.key = key;
     }
 
     /** Goes to the start of a tile's stream, which is made by a kernel. */
     void open(Kernel kernel, long tile) {
         if (kernel != this.kernel) {
             this.kernel = kernel;
-            products = kernel.products(Philox.BLOCKS);
+            philox = kernel.philox();
         }
-        this.tile = tile;
+        sequence = key.sequence(tile, 0);
         block = 1;
-        position = buffer.length;
+        position = Philox.DRAWS;
     }
 
-    /** The bytes from {@link #position} on; not empty after {@link #ready}. */
-    byte[] buffer() {
-        return buffer;
+    /** The words in the buffer. */
+    long[] words() {
+        return words;
     }
 
+    /** The next draw of 32 bits in the buffer; {@value Philox#DRAWS} if there are none left. */
     int position() {
         return position;
     }
 
-    /** The number of draws of this many bytes that can be read from the buffer: at least one, at most {@code most}. */
-    int ready(int bytes, int most) {
-        if (position == buffer.length) {
-            philox.fill(products, tile, block, buffer);
-            block += Philox.BLOCKS;
-            position = 0;
-        }
-        return Math.min(most, (buffer.length - position) / bytes);
+    /** Goes to another draw in the buffer. */
+    void goTo(int position) {
+        this.position = position;
     }
 
-    /** Advances the stream by this many bytes, which were read from the buffer. */
-    void skip(int bytes) {
-        position += bytes;
+    /** How often the buffer has been filled: by that its users see that it holds other words. */
+    long fills() {
+        return fills;
+    }
+
+    /** Fills the buffer if nothing is left in it, and returns the number of draws of 32 bits that are. */
+    int ready() {
+        if (position == Philox.DRAWS) {
+            philox.fill(sequence, block, words);
+            block += Philox.BLOCKS;
+            fills++;
+            position = 0;
+        }
+        return Philox.DRAWS - position;
+    }
+
+    /** A draw in the buffer. */
+    int draw(int i) {
+        return (int) (words[i >> 1] >>> (i << 5)); // by 0 or 32
     }
 
     int nextInt() {
-        ready(Integer.BYTES, 1);
-        int bits = (int) INTS.get(buffer, position);
-        position += Integer.BYTES;
-        return bits;
+        ready();
+        return draw(position++);
     }
 
+    /** The next word of a stream that is read in words. */
     long nextLong() {
-        ready(Long.BYTES, 1);
-        long bits = (long) LONGS.get(buffer, position);
-        position += Long.BYTES;
-        return bits;
+        ready();
+        long word = words[position >> 1];
+        position += 2;
+        return word;
     }
 }

@@ -89,7 +89,7 @@ class SubmitIT {
     }
 
     @Test
-    void theDataFilesAreTheSameBytesOnOneCoreAndOnFour() throws IOException, InterruptedException {
+    void theDataFilesAreTheSameBytesOnOneCoreAndOnFourByAnyKernel() throws IOException, InterruptedException {
         String spec = spec(
                 "seed = 3, tensors = [",
                 "  { name = a, shape = [3000, 500], init = xavier }",
@@ -99,9 +99,9 @@ class SubmitIT {
         Path four = folder.resolve("four");
         String size = "--block-size=500KB";
         Outcome slow = Submit.run("--master", "local[1]", "init", size, spec, one.toString());
-        Outcome fast = Submit.run(
-                "--master", "local[4]", "--conf", "spark.task.maxFailures=8", "init", size, spec, four.toString());
+        Outcome fast = Submit.run(withKernel("registers", "local[4]", "init", size, spec, four.toString()));
         assertThat(slow.code() + fast.code()).isZero();
+        assertThat(fast.err()).contains("values are made by the kernel registers, as told");
         assertThat(names(one)).isEqualTo(names(four)).hasSizeGreaterThan(10);
         for (String name : names(one)) {
             if (name.endsWith(".parquet")) {
@@ -110,6 +110,23 @@ class SubmitIT {
                         .isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void aKernelThatIsNoneIsRefusedAndNothingIsWritten() throws IOException, InterruptedException {
+        Outcome outcome = Submit.run(withKernel("fast", "local[1]", "init", "conf/mlp.conf", out()));
+        assertThat(outcome.err().lines().toList())
+                .last()
+                .isEqualTo("spark.weightinit.kernel is 'fast'; it can be auto, arrays, registers, vector");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private static String[] withKernel(String kernel, String master, String... command) {
+        List<String> all = new ArrayList<>(List.of("--master", master, "--conf", "spark.log.level=INFO"));
+        all.addAll(List.of("--conf", "spark.weightinit.kernel=" + kernel));
+        all.addAll(List.of(command));
+        return all.toArray(String[]::new);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.weightinit.kernel;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
@@ -7,10 +8,8 @@ import org.junit.jupiter.api.Named;
 public final class Forms {
     private Forms() {}
 
-    /** The plain form, and that in vector instructions where there are such. */
     public static Stream<Named<Kernel>> all() {
-        return Stream.concat(
-                Stream.of(Named.of("plain", new PlainKernel())),
-                KernelChoice.vector().map(vector -> Named.of("vector", vector)).stream());
+        return Arrays.stream(KernelForm.values())
+                .flatMap(form -> form.kernel().map(kernel -> Named.of(form.word(), kernel)).stream());
     }
 }

@@ -5,63 +5,89 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.weightinit.property.Choice;
 import io.github.weightinit.property.Tries;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 
-/** The form in vector instructions against the plain one, for every length and place. */
+/** Each form against that in arrays, for every length and place. */
 class KernelTest {
-    private final Kernel plain = new PlainKernel();
-    private Kernel vector;
+    private final Kernel arrays = PlainKernel.inArrays();
 
-    @BeforeEach
-    void vectorInstructions() {
-        assumeThat(KernelChoice.vector()).as("vectors of 512 bits").isPresent();
-        vector = KernelChoice.vector().orElseThrow();
+    @Tries
+    void randomWordsAreEqual(Choice any) {
+        Random random = new Random(any.integer(0, 1 << 30));
+        Philox.Sequence sequence =
+                new Philox.Sequence(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        long first = random.nextLong();
+        long[] expected = new long[Philox.WORDS];
+        arrays.philox().fill(sequence, first, expected);
+        others().forEach(other -> {
+            long[] actual = new long[Philox.WORDS];
+            other.philox().fill(sequence, first, actual);
+            assertThat(actual).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void theHighProductIsThatOfUnsignedWords() {
+        Random random = new Random(1);
+        long[] some = LongStream.concat(
+                        LongStream.of(0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 32, 0xffffffffL),
+                        random.longs(20))
+                .toArray();
+        for (long x : some) {
+            for (long y : some) {
+                long expected = unsigned(x).multiply(unsigned(y)).shiftRight(64).longValue();
+                assertThat(HighProduct.of(x, y)).isEqualTo(expected);
+                assertThat(HighProduct.fromSigned(x, y)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static BigInteger unsigned(long x) {
+        return new BigInteger(Long.toUnsignedString(x));
     }
 
     @Tries
-    void productsAreEqual(Choice any) {
+    void valuesAndWhatIsRejectedAreEqual(Choice any) {
         Random random = new Random(any.integer(0, 1 << 30));
-        int length = 8 * any.integer(0, 20);
-        long[] x = random.longs(length).toArray();
-        long[] y = random.longs(length).toArray();
-        long[] sameX = x.clone();
-        long[] sameY = y.clone();
-        long m = random.nextLong();
-        long k = random.nextLong();
-        plain.products(length).multiply(x, m, y, k);
-        vector.products(length).multiply(sameX, m, sameY, k);
-        assertThat(sameX).isEqualTo(x);
-        assertThat(sameY).isEqualTo(y);
-    }
-
-    @Tries
-    void drawsAndWhatIsRejectedAreEqual(Choice any) {
-        Random random = new Random(any.integer(0, 1 << 30));
-        int n = any.integer(0, Ziggurat.MOST);
-        int position = any.integer(0, 9);
-        int from = any.integer(0, 9);
-        byte[] words = new byte[position + n * Integer.BYTES];
-        random.nextBytes(words);
+        long[] words = random.longs(Philox.WORDS).toArray();
         // one draw in nine or so is rejected
         long[] layers = random.longs(512, 0, 1L << 23)
                 .map(ki -> ki << 32 | Float.floatToRawIntBits(random.nextFloat()))
                 .toArray();
-        float[] expected = new float[from + n];
-        float[] actual = new float[from + n];
-        int[] expectedRejected = new int[Ziggurat.MOST];
-        int[] actualRejected = new int[Ziggurat.MOST];
-        int expectedCount = plain.ziggurat(layers).accept(words, position, n, expected, from, expectedRejected);
-        int actualCount = vector.ziggurat(layers).accept(words, position, n, actual, from, actualRejected);
-        assertThat(bits(actual)).isEqualTo(bits(expected));
-        assertThat(Arrays.copyOf(actualRejected, actualCount))
-                .isEqualTo(Arrays.copyOf(expectedRejected, expectedCount));
+        float[] expected = new float[Philox.DRAWS];
+        int[] expectedRejected = new int[Philox.DRAWS];
+        int expectedCount = arrays.ziggurat(layers).make(words, expected, expectedRejected);
+        others().forEach(other -> {
+            float[] actual = new float[Philox.DRAWS];
+            int[] actualRejected = new int[Philox.DRAWS];
+            int actualCount = other.ziggurat(layers).make(words, actual, actualRejected);
+            assertThat(bits(actual)).isEqualTo(bits(expected));
+            assertThat(Arrays.copyOf(actualRejected, actualCount))
+                    .isEqualTo(Arrays.copyOf(expectedRejected, expectedCount));
+        });
+    }
 
-        plain.uniform(words, position, n, expected, from);
-        vector.uniform(words, position, n, actual, from);
-        assertThat(bits(actual)).isEqualTo(bits(expected));
+    @Tries
+    void uniformDrawsAreEqual(Choice any) {
+        Random random = new Random(any.integer(0, 1 << 30));
+        long[] words = random.longs(Philox.WORDS).toArray();
+        int word = any.integer(0, 9);
+        int n = any.integer(0, Philox.DRAWS - 2 * word);
+        int from = any.integer(0, 9);
+        float[] expected = new float[from + n];
+        arrays.uniform(words, word, n, expected, from);
+        others().forEach(other -> {
+            float[] actual = new float[from + n];
+            other.uniform(words, word, n, actual, from);
+            assertThat(bits(actual)).isEqualTo(bits(expected));
+        });
     }
 
     @Tries
@@ -69,16 +95,19 @@ class KernelTest {
         float[] values = floats(any);
         int from = any.integer(0, values.length);
         int to = any.integer(from, values.length);
-        float[] same = values.clone();
-        plain.roundToBfloat16(values, from, to);
-        vector.roundToBfloat16(same, from, to);
-        assertThat(bits(same)).isEqualTo(bits(values));
+        float[] expected = values.clone();
+        arrays.roundToBfloat16(expected, from, to);
+        byte[] expectedBytes = new byte[2 * (to - from) + 3];
+        arrays.encodeBfloat16(expected, from, to - from, expectedBytes, 3);
+        others().forEach(other -> {
+            float[] actual = values.clone();
+            other.roundToBfloat16(actual, from, to);
+            assertThat(bits(actual)).isEqualTo(bits(expected));
 
-        byte[] expected = new byte[2 * (to - from) + 3];
-        byte[] actual = new byte[2 * (to - from) + 3];
-        plain.encodeBfloat16(values, from, to - from, expected, 3);
-        vector.encodeBfloat16(values, from, to - from, actual, 3);
-        assertThat(actual).isEqualTo(expected);
+            byte[] bytes = new byte[2 * (to - from) + 3];
+            other.encodeBfloat16(expected, from, to - from, bytes, 3);
+            assertThat(bytes).isEqualTo(expectedBytes);
+        });
     }
 
     @Tries
@@ -86,9 +115,9 @@ class KernelTest {
         float[] values = floats(any);
         int from = any.integer(0, values.length - 1);
         int n = any.integer(1, values.length - from);
-        Lanes expected = plain.sums(values, from, n);
-        Lanes actual = vector.sums(values, from, n);
-        assertThat(actual.agreesWith(expected)).isTrue();
+        Lanes expected = arrays.sums(values, from, n);
+        others().forEach(other ->
+                assertThat(other.sums(values, from, n).agreesWith(expected)).isTrue());
     }
 
     @Test
@@ -102,18 +131,31 @@ class KernelTest {
             sums[i % Lanes.LANES] += values[i] - (double) values[0];
         }
         double sum = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
-        assertThat(plain.sums(values, 0, values.length).sum()).isEqualTo(sum);
-        assertThat(vector.sums(values, 0, values.length).sum()).isEqualTo(sum);
+        Forms.all()
+                .forEach(form -> assertThat(
+                                form.getPayload().sums(values, 0, values.length).sum())
+                        .as(form.getName())
+                        .isEqualTo(sum));
     }
 
     @Test
     void theVectorFormWinsItsTrial() {
-        assertThat(new KernelTrial(plain, vector).isWon()).isTrue();
+        assertThat(new KernelTrial(arrays, vector()).isWon()).isTrue();
     }
 
     @Test
     void aFormWithOtherResultsIsNotTaken() {
-        assertThat(new KernelTrial(plain, new OneBitOff(vector)).isWon()).isFalse();
+        assertThat(new KernelTrial(arrays, new OneBitOff(vector())).isWon()).isFalse();
+    }
+
+    private static Stream<Kernel> others() {
+        return Forms.all().map(Named::getPayload);
+    }
+
+    private static Kernel vector() {
+        Optional<Kernel> vector = KernelForm.VECTOR.kernel();
+        assumeThat(vector).as("vectors of 512 bits").isPresent();
+        return vector.orElseThrow();
     }
 
     /** Any bits, so also infinities and NaN, or values of one size. */
@@ -138,10 +180,11 @@ class KernelTest {
     /** Another form, with one wrong bit in one product of many. */
     private record OneBitOff(Kernel right) implements Kernel {
         @Override
-        public Products products(int blocks) {
-            return (x, m, y, k) -> {
-                right.products(blocks).multiply(x, m, y, k);
-                y[y.length - 1] ^= 1L << 40;
+        public Philox philox() {
+            Philox philox = right.philox();
+            return (sequence, first, words) -> {
+                philox.fill(sequence, first, words);
+                words[words.length - 1] ^= 1L << 40;
             };
         }
 
@@ -151,8 +194,8 @@ class KernelTest {
         }
 
         @Override
-        public void uniform(byte[] words, int position, int n, float[] out, int from) {
-            right.uniform(words, position, n, out, from);
+        public void uniform(long[] words, int word, int n, float[] out, int from) {
+            right.uniform(words, word, n, out, from);
         }
 
         @Override

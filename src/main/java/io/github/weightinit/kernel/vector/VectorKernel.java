@@ -1,11 +1,11 @@
 package io.github.weightinit.kernel.vector;
 
+import io.github.weightinit.kernel.ArrayPhilox;
 import io.github.weightinit.kernel.Kernel;
 import io.github.weightinit.kernel.Lanes;
+import io.github.weightinit.kernel.Philox;
 import io.github.weightinit.kernel.PlainKernel;
-import io.github.weightinit.kernel.Products;
 import io.github.weightinit.kernel.Ziggurat;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -18,7 +18,6 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops in vector instructions of 512 bits. A multiple of 16 values goes through them, the rest through the plain form.
  */
 public final class VectorKernel implements Kernel {
-    static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
     static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
     static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
     static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
@@ -27,7 +26,7 @@ public final class VectorKernel implements Kernel {
     /** The 32-bit lanes of a vector. */
     static final int LANES = 16;
 
-    private final PlainKernel plain = new PlainKernel();
+    private final PlainKernel plain = PlainKernel.inArrays();
 
     /** @throws UnsupportedOperationException if the processor has no such instructions */
     public VectorKernel() {
@@ -37,8 +36,8 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
-    public Products products(int blocks) {
-        return new VectorProducts();
+    public Philox philox() {
+        return new ArrayPhilox(new VectorProducts());
     }
 
     @Override
@@ -47,16 +46,15 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void uniform(byte[] words, int position, int n, float[] out, int from) {
+    public void uniform(long[] words, int word, int n, float[] out, int from) {
         int whole = n - n % LANES;
         for (int i = 0; i < whole; i += LANES) {
-            IntVector draws = ByteVector.fromArray(BYTES, words, position + i * Integer.BYTES)
-                    .reinterpretAsInts();
+            IntVector draws = LongVector.fromArray(LONGS, words, word + i / 2).reinterpretAsInts();
             FloatVector top =
                     (FloatVector) draws.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0);
             top.mul(0x1.0p-24f).intoArray(out, from + i);
         }
-        plain.uniform(words, position + whole * Integer.BYTES, n - whole, out, from + whole);
+        plain.uniform(words, word + whole / 2, n - whole, out, from + whole);
     }
 
     @Override

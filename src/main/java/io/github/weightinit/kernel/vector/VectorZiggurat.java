@@ -1,6 +1,6 @@
 package io.github.weightinit.kernel.vector;
 
-import io.github.weightinit.kernel.PlainKernel;
+import io.github.weightinit.kernel.Philox;
 import io.github.weightinit.kernel.Ziggurat;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  * instructions are slower; values are made in vectors; then the draws that are not accepted are listed.
  */
 final class VectorZiggurat implements Ziggurat {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW = 0xFFFFFFFFL;
 
     /** The draws of a pass: few enough for the first-level cache. */
@@ -37,53 +37,50 @@ final class VectorZiggurat implements Ziggurat {
     }
 
     @Override
-    public int accept(byte[] words, int position, int n, float[] out, int from, int[] rejected) {
-        int whole = n - n % VectorKernel.LANES;
+    public int make(long[] words, float[] out, int[] rejected) {
         int count = 0;
-        for (int first = 0; first < whole; first += SOME) {
-            int some = Math.min(SOME, whole - first);
-            int at = position + first * Integer.BYTES;
-            lookUp(layers, words, at, even, odd, some / 2);
-            make(even, odd, words, at, out, from + first, flags, some);
-            count = list(flags, some, first, rejected, count);
+        for (int word = 0; word < Philox.WORDS; word += SOME / 2) {
+            lookUp(layers, words, word, even, odd);
+            multiply(even, odd, words, word, out, flags);
+            count = list(flags, 2 * word, rejected, count);
         }
-        return PlainKernel.accept(layers, words, position, whole, n, out, from, rejected, count);
+        return count;
     }
 
-    static void lookUp(long[] layers, byte[] words, int position, long[] even, long[] odd, int n) {
-        for (int i = 0; i < n; i++) {
-            long word = (long) WORDS.get(words, position + i * Long.BYTES);
+    private static void lookUp(long[] layers, long[] words, int from, long[] even, long[] odd) {
+        for (int i = 0; i < SOME / 2; i++) {
+            long word = words[from + i];
             even[i] = layers[(int) word & 511];
             odd[i] = layers[(int) (word >>> 32) & 511];
         }
     }
 
-    static void make(long[] even, long[] odd, byte[] words, int position, float[] out, int from, byte[] flags, int n) {
-        for (int i = 0; i < n; i += VectorKernel.LANES) {
-            LongVector low = LongVector.fromArray(VectorKernel.LONGS, even, i / 2);
-            LongVector high = LongVector.fromArray(VectorKernel.LONGS, odd, i / 2);
+    private static void multiply(long[] even, long[] odd, long[] words, int from, float[] out, byte[] flags) {
+        for (int i = 0; i < SOME / 2; i += VectorKernel.LONGS.length()) {
+            LongVector low = LongVector.fromArray(VectorKernel.LONGS, even, i);
+            LongVector high = LongVector.fromArray(VectorKernel.LONGS, odd, i);
             FloatVector wi = low.and(LOW)
                     .or(high.lanewise(VectorOperators.LSHL, 32))
                     .reinterpretAsInts()
                     .reinterpretAsFloats();
             IntVector ki =
                     low.lanewise(VectorOperators.LSHR, 32).or(high.and(~LOW)).reinterpretAsInts();
-            IntVector magnitude = ByteVector.fromArray(VectorKernel.BYTES, words, position + i * Integer.BYTES)
+            IntVector magnitude = LongVector.fromArray(VectorKernel.LONGS, words, from + i)
                     .reinterpretAsInts()
                     .lanewise(VectorOperators.LSHR, 9);
-            ((FloatVector) magnitude.convert(VectorOperators.I2F, 0)).mul(wi).intoArray(out, from + i);
+            ((FloatVector) magnitude.convert(VectorOperators.I2F, 0)).mul(wi).intoArray(out, 2 * (from + i));
             ki.sub(1)
                     .sub(magnitude)
                     .lanewise(VectorOperators.ASHR, 31)
                     .convertShape(VectorOperators.I2B, ByteVector.SPECIES_128, 0)
                     .reinterpretAsBytes()
-                    .intoArray(flags, i);
+                    .intoArray(flags, 2 * i);
         }
     }
 
-    static int list(byte[] flags, int n, int first, int[] rejected, int count) {
-        for (int i = 0; i < n; i += Long.BYTES) {
-            long eight = (long) WORDS.get(flags, i);
+    private static int list(byte[] flags, int first, int[] rejected, int count) {
+        for (int i = 0; i < SOME; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(flags, i);
             while (eight != 0) {
                 int bit = Long.numberOfTrailingZeros(eight);
                 rejected[count++] = first + i + bit / Byte.SIZE;

@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.spark.store.KernelSetting;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -24,6 +25,7 @@ public final class CallersContext implements JobContext {
 
     @Override
     public <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
+        KernelSetting.of(spark.getConf());
         try {
             return job.run(spark);
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.job;
 
+import io.github.weightinit.spark.store.KernelSetting;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Driver implements JobContext {
     public <R> R run(String name, Runnable interrupted, Job<R> job) throws IOException {
         hasStartedContext = true;
         SparkConf conf = settings(new SparkConf(), name);
+        KernelSetting.of(conf); // tells of a wrong one before anything runs
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 Interruption interruption = new Interruption(spark, interrupted)) {
             try {

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.Sha256Digests;
 import io.github.weightinit.checkpoint.TensorBytes;
+import io.github.weightinit.spark.store.KernelSetting;
 import io.github.weightinit.values.TileBuffers;
 import java.io.Serializable;
 import java.util.List;
@@ -35,6 +36,7 @@ record HashTensors(LongAccumulator bytesDone) implements Function<List<TensorByt
 
     @Override
     public Hashed call(List<TensorBytes> tensors) {
+        KernelSetting.apply();
         TaskContext task = TaskContext.get();
         TileBuffers buffers = new TileBuffers();
         int[] numbers = new int[tensors.size()];

@@ -1,5 +1,6 @@
 package io.github.weightinit.spark.source;
 
+import io.github.weightinit.spark.store.KernelSetting;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -29,6 +30,7 @@ record PieceReaders(PieceValues.Origin origin, TableLayout layout, StructType sc
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+        KernelSetting.apply();
         Piece piece = (Piece) partition;
         PieceValues values = origin.open(piece);
         boolean hasValues = TableLayout.hasValues(schema);

@@ -27,8 +27,9 @@ public record RemoteStore(String folder, CheckpointFiles files, Broadcast<Serial
                 spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
     }
 
-    /** The files, on the executor. */
+    /** The files, on the executor, for a task that may make values. */
     public PartitionStore open() throws IOException {
+        KernelSetting.apply();
         Configuration hadoop = configuration.value().value();
         return new PartitionStore(CheckpointFolder.open(new Path(folder), hadoop), files, hadoop);
     }
