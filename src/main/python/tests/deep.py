@@ -22,6 +22,8 @@ class Deep(nn.Module):
         self.moved = nn.Parameter(nn.init.normal_(torch.empty(1021, 65, dtype=torch.float64), mean=-2, std=0.5))
         self.flat = nn.Parameter(nn.init.uniform_(torch.empty(70001, dtype=torch.float16), -0.1, 0.3))
         self.scale = nn.Parameter(torch.full((9,), 0.1, dtype=torch.bfloat16))
+        self.orthogonal = nn.Parameter(nn.init.orthogonal_(torch.empty(21, 5, 7), gain=1.5))
+        self.square = nn.Parameter(nn.init.orthogonal_(torch.empty(33, 33, dtype=torch.bfloat16)))
         self.eye = nn.Parameter(nn.init.eye_(torch.empty(13, 17)))
         self.norm = nn.LayerNorm(37)
         self.head = nn.Linear(48, 37, bias=False)

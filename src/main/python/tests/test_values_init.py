@@ -40,6 +40,13 @@ tensors = [
   { name = experts,   shape = [3, 129, 257], axes = out_in, batch = 1, init = xavier_normal }
   { name = stacks,    shape = [2, 3, 129, 257], axes = in_out, batch = 2, dtype = bfloat16, init = lecun_normal }
   { name = eyes,      shape = [2, 2, 300, 290], batch = 2, dtype = float16, init = eye }
+  { name = wide-q,    shape = [257, 300], init = { scheme = orthogonal, gain = 0.3 } }
+  { name = tall-q,    shape = [301, 5, 37], dtype = bfloat16, init = { scheme = orthogonal, nonlinearity = relu } }
+  { name = square-q,  shape = [130, 130], dtype = float64, init = orthogonal }
+  { name = stack-q,   shape = [2, 3, 129, 110], batch = 2, dtype = float16, init = orthogonal }
+  { name = delta-in,  shape = [3, 4, 65, 90], axes = in_out, init = delta_orthogonal }
+  { name = delta-out, shape = [90, 90, 5], axes = out_in, dtype = float64, init = { scheme = delta_orthogonal, gain = 2 } }
+  { name = deltas,    shape = [3, 90, 65, 5], batch = 1, axes = out_in, init = delta_orthogonal }
   { name = padded,    shape = [1021, 301], init = normal, zero_rows = [0, 217, 218, 435, 1020] }
   { name = wide-padded, shape = [5, 70001], dtype = bfloat16, init = { scheme = uniform, low = 1, high = 2 }, zero_rows = [1, 3] }
   { name = padded64,  shape = [3, 7, 11], dtype = float64, init = { scheme = constant, value = -2 }, zero_rows = [2] }
@@ -51,7 +58,7 @@ tensors = [
 
 def test_the_written_specs_have_every_scheme():
     schemes = ROOT / "src/main/java/io/github/weightinit/initializer/Schemes.java"
-    specs = "".join((WRITTEN / f"{spec}.conf").read_text() for spec in ("schemes-in-out", "catalogue"))
+    specs = "".join((WRITTEN / f"{spec}.conf").read_text() for spec in ("schemes-in-out", "catalogue", "orthogonal"))
 
     names = re.findall(r'entry\("(\w+)"', schemes.read_text())
     assert len(names) >= 20
@@ -60,7 +67,7 @@ def test_the_written_specs_have_every_scheme():
 
 @pytest.mark.parametrize(
     "spec",
-    ["schemes-in-out", "schemes-out-in", "shapes-float32", "bfloat16", "float16", "float64", "mixed-widths", "long-rows", "catalogue"],
+    ["schemes-in-out", "schemes-out-in", "shapes-float32", "bfloat16", "float16", "float64", "mixed-widths", "long-rows", "catalogue", "orthogonal"],
 )
 def test_every_bit_is_the_one_that_init_wrote(spec, tmp_path):
     submit("init", "--format", "safetensors", WRITTEN / f"{spec}.conf", tmp_path / "out")
@@ -87,7 +94,7 @@ def test_a_traced_spec_needs_no_java(tmp_path, capsys):
     assert main(["trace", "deep:Deep", "--seed", "-5"]) == 0
     spec = tmp_path / "traced.json"
     spec.write_text(capsys.readouterr().out)
-    assert all(word in spec.read_text() for word in ("sqrt", "zero_rows", "trunc_normal", "uniform", "eye", "constant"))
+    assert all(word in spec.read_text() for word in ("sqrt", "zero_rows", "trunc_normal", "uniform", "eye", "constant", "orthogonal"))
     submit("init", "--format", "safetensors", spec, tmp_path / "out")
 
     plan = values.plan(spec)

@@ -33,6 +33,7 @@ SCHEMES: dict[type[Law], Callable[[Any], Any]] = {
         "b": law.high,
     },
     Eye: lambda law: "eye",
+    Orthogonal: lambda law: {"scheme": "orthogonal", **_unless("gain", law.gain, 1.0)},
 }
 
 MOST_ZERO_ROWS = 1000

@@ -79,7 +79,7 @@ def _entry(fold: Fold, dtype: str) -> str:
         fields["dtype"] = own
     if axes.in_out:
         fields["axes"] = "in_out"
-    if axes.batch:
+    if axes.batch and not init_json.startswith('{"scheme": "orthogonal"'):  # with a batch, each matrix would be orthogonal
         fields["batch"] = axes.batch
     if rows:
         fields["zero_rows"] = list(rows)

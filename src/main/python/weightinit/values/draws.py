@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,8 @@ class TileStream:
 
     key: tuple[int, int]
     tile: int
+    matrix_key: Callable[[int], tuple[int, int]] | None = None
+    """The key of matrix i of a stack, for sources that make each as a whole."""
 
     def uniforms(self, n: int, dtype: type[np.floating]) -> np.ndarray:
         """Draws from U[0, 1)."""

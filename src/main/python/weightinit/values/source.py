@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from weightinit.values.draws import TILE, TileStream, kept
+from weightinit.values.householder import matrix
 from weightinit.values.permutation import places
 from weightinit.values.text import shown
 
@@ -184,11 +185,86 @@ class Uniform:
         return _affine(stream.uniforms(n, dtype), dtype(self.low), dtype(self.high - self.low))
 
 
+@dataclass(frozen=True)
+class Orthogonal:
+    """An orthogonal matrix, or a stack of them, times ``gain``: orthonormal columns, or rows if there are fewer of them."""
+
+    rows: int
+    columns: int
+    gain: float
+    stack: int
+
+    def __post_init__(self) -> None:
+        _require_matrix(self.rows, self.columns, self.gain, self.stack)
+
+    def span(self, most: float) -> tuple[float, float]:
+        return -self.gain, self.gain
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        size = self.rows * self.columns
+        values = np.empty(n)
+        done = 0
+        while done < n:
+            index, start = divmod(stream.tile * TILE + done, size)
+            run = min(n - done, size - start)
+            values[done : done + run] = _entries(stream, self, index, self.rows, self.columns)[start : start + run]
+            done += run
+        return (self.gain * values).astype(dtype)
+
+
+@dataclass(frozen=True)
+class DeltaOrthogonal:
+    """Kernels that are zero but in the tap ``middle``, where they are an orthogonal matrix, in by out, times ``gain``."""
+
+    inputs: int
+    outputs: int
+    taps: int
+    middle: int
+    out_first: int
+    gain: float
+    stack: int
+
+    def __post_init__(self) -> None:
+        _require_matrix(self.inputs, self.outputs, self.gain, self.stack)
+        if not (self.inputs <= self.outputs and 0 <= self.middle < self.taps < 1 << 31 and self.out_first in (0, 1)):
+            raise ValueError(f"{self.middle} of {self.taps} taps, {self.inputs} inputs and {self.outputs} outputs")
+
+    def span(self, most: float) -> tuple[float, float]:
+        return -self.gain, self.gain
+
+    def values(self, stream: TileStream, n: int, dtype: type[np.floating]) -> np.ndarray:
+        size = self.inputs * self.outputs
+        index, place = np.divmod(np.arange(n) + stream.tile * TILE, size * self.taps)
+        entry, tap = np.divmod(place, self.taps) if self.out_first else np.divmod(place, size)[::-1]
+        values = np.zeros(n)
+        for kernel in np.unique(index).tolist():
+            here = (index == kernel) & (tap == self.middle)
+            if here.any():
+                entries = _entries(stream, self, kernel, self.inputs, self.outputs).reshape(self.inputs, self.outputs)
+                flat = entries.T.reshape(-1) if self.out_first else entries.reshape(-1)
+                values[here] = self.gain * flat[entry[here]]
+        return values.astype(dtype)
+
+
+def _entries(stream: TileStream, source: Orthogonal | DeltaOrthogonal, index: int, rows: int, columns: int) -> np.ndarray:
+    """The entries of a matrix, row after row."""
+    key = stream.matrix_key(index) if source.stack else stream.key
+    q = matrix(key, max(rows, columns), min(rows, columns))
+    return (q if rows >= columns else q.T).reshape(-1)
+
+
+def _require_matrix(rows: int, columns: int, gain: float, stack: int) -> None:
+    if not (0 < min(rows, columns) <= 1 << 17 and max(rows, columns) < (1 << 31) - 8 and gain > 0 and stack in (0, 1)):
+        raise ValueError(f"an orthogonal matrix of {rows} rows and {columns} columns, gain = {gain}, stack = {stack}")
+
+
 SOURCES: dict[str, Callable[..., Source]] = {
     "constant": Constant,
+    "delta_orthogonal": DeltaOrthogonal,
     "dirac": Dirac,
     "identity": Identity,
     "normal": Normal,
+    "orthogonal": Orthogonal,
     "sparse": Sparse,
     "truncated": Truncated,
     "uniform": Uniform,

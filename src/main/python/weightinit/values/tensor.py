@@ -56,20 +56,26 @@ class Tensor:
     @functools.cached_property
     def key(self) -> tuple[int, int]:
         """The two words of the tensor's key."""
-        digest = hashlib.sha256(f"{self.seed}/{self.name}".encode()).digest()
+        return self._key(self.name)
+
+    def _key(self, name: str) -> tuple[int, int]:
+        digest = hashlib.sha256(f"{self.seed}/{name}".encode()).digest()
         return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:16], "little")
 
     def tile(self, index: int) -> np.ndarray:
         """The values of a tile, as they are stored; the last one may be shorter."""
         start = index * TILE
         n = min(TILE, self.elements - start)
-        values = self.dtype.rounded(self.source.values(TileStream(self.key, index), n, self.dtype.computed))
+        values = self.dtype.rounded(self.source.values(self._stream(index), n, self.dtype.computed))
         row = self.elements // self.shape[0]
         for zero in self.zero_rows[bisect.bisect_left(self.zero_rows, start // row) :]:
             if zero * row >= start + n:
                 break
             values[max(0, zero * row - start) : (zero + 1) * row - start] = 0
         return values
+
+    def _stream(self, index: int) -> TileStream:
+        return TileStream(self.key, index, lambda i: self._key(f"{self.name}#{i}"))
 
     def parts(self, index: int, box: Box) -> Iterator[tuple[Box, np.ndarray]]:
         """What a tile holds of a box: boxes within it, in order, each with its values as they are stored."""

@@ -101,6 +101,9 @@ def _source(entry: Mapping[str, Any], sizes: tuple[int, ...], index: Mapping[str
             return source("constant", rest)
         case {"scheme": "eye", **rest} if not rest and len(sizes) - entry.get("batch", 0) == 2:
             return source("identity", {"rows": sizes[-2], "columns": sizes[-1]})
+        case {"scheme": "orthogonal", **rest} if rest.keys() <= {"gain"} and len(sizes) >= 2 and not entry.get("batch"):
+            matrix = {"rows": sizes[0], "columns": math.prod(sizes[1:]), "stack": 0}
+            return source("orthogonal", {**matrix, "gain": rest.get("gain", 1)})
         case {"scheme": "uniform", **rest}:
             return source("uniform", rest)
         case {"scheme": "normal", "std": std, **rest} if rest.keys() <= {"mean"}:

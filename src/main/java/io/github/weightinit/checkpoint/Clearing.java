@@ -71,7 +71,7 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
         List<FileStatus> found = files.list();
         Set<String> attached = attached();
         List<String> foreign = found.stream()
-                .filter(file -> !file.isFile()
+                .filter(file -> !file.isFile() && !isScratch(file)
                         || !FileNames.isOwn(file.getPath().getName())
                                 && !attached.contains(file.getPath().getName()))
                 .map(file -> file.getPath().getName())
@@ -87,10 +87,14 @@ record Clearing(CheckpointFolder folder, FolderFiles files) {
         folder.reopen();
         for (FileStatus file : found) {
             if (!file.getPath().getName().equals(FileNames.PLAN)) {
-                files.fs().delete(file.getPath(), false); // any name, one with a colon too
+                files.fs().delete(file.getPath(), isScratch(file)); // any name, one with a colon too
             }
         }
         files.delete(FileNames.PLAN);
+    }
+
+    private static boolean isScratch(FileStatus file) {
+        return file.isDirectory() && file.getPath().getName().equals(FileNames.SCRATCH);
     }
 
     /** The names of the unchanged attachments of a plan that cannot be read. */

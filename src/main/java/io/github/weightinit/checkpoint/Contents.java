@@ -51,7 +51,7 @@ public record Contents(
                 parts.put(partition.getAsInt(), file.getLen());
             } else if (file.isFile() && receipt.isPresent()) {
                 receipts.add(receipt.getAsInt());
-            } else if (file.isFile() && FileNames.isInProgress(name)) {
+            } else if (isLeftover(file)) {
                 leftovers.add(file);
             } else if (!file.isFile() || !own.contains(name)) {
                 foreign.add(name);
@@ -69,14 +69,17 @@ public record Contents(
 
     /** The contents of a folder without a plan: but for what a first attempt left, all of it is foreign. */
     static Contents unplanned(List<FileStatus> files) {
-        List<FileStatus> leftovers = files.stream()
-                .filter(f -> f.isFile() && FileNames.isInProgress(f.getPath().getName()))
-                .toList();
+        List<FileStatus> leftovers = files.stream().filter(Contents::isLeftover).toList();
         List<String> foreign = files.stream()
                 .filter(f -> !leftovers.contains(f))
                 .map(f -> f.getPath().getName())
                 .toList();
         return new Contents(Optional.empty(), new TreeMap<>(), new TreeSet<>(), false, false, leftovers, foreign);
+    }
+
+    private static boolean isLeftover(FileStatus file) {
+        String name = file.getPath().getName();
+        return file.isFile() ? FileNames.isInProgress(name) : name.equals(FileNames.SCRATCH);
     }
 
     /** The partition whose file has the receipt of this name. */

@@ -17,6 +17,9 @@ public final class FileNames {
     /** An empty file, for tools that look for it. */
     public static final String SUCCESS = "_SUCCESS";
 
+    /** A folder for what is only needed while a run goes on. */
+    public static final String SCRATCH = "_scratch";
+
     private static final Pattern IN_PROGRESS = Pattern.compile("\\..+\\.inprogress");
 
     private static final String RECEIPT = ".receipt.json";
@@ -45,6 +48,7 @@ public final class FileNames {
         return name.equals(PLAN)
                 || name.equals(MANIFEST)
                 || name.equals(SUCCESS)
+                || name.equals(SCRATCH)
                 || isInProgress(name)
                 || Formats.isName(receiptOf(name).orElse(name));
     }

@@ -23,9 +23,9 @@ record Leftovers(FileSystem fs, Path folder) {
         List<String> warnings = new ArrayList<>();
         for (FileStatus file : files) {
             try {
-                fs.delete(file.getPath(), false);
+                fs.delete(file.getPath(), file.getPath().getName().equals(FileNames.SCRATCH));
             } catch (IOException e) {
-                warnings.add("cannot remove the temporary file %s: %s".formatted(file.getPath(), reason(e)));
+                warnings.add("cannot remove the temporary %s: %s".formatted(file.getPath(), reason(e)));
                 break; // the others would fail in the same way
             }
         }

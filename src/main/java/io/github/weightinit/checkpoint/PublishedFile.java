@@ -75,7 +75,7 @@ public final class PublishedFile implements Closeable {
     }
 
     /** Ends the file and gives it its name, in place of a file that has it; returns its length. */
-    long publish() throws IOException {
+    public long publish() throws IOException {
         long length = end();
         if (!isDirect()) {
             Renaming.of(fs).replace(written, path);

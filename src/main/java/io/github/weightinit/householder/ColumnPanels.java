@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Makes panels of the orthonormal columns. Not thread safe. */
-final class ColumnPanels {
+public final class ColumnPanels {
     /** The panels of {@code S}, as {@link GramPanels} makes them. */
-    interface Gram {
+    public interface Gram {
         double[][] panel(int panel) throws IOException;
     }
 
     /** Receives rows of a panel, in order. */
-    interface Rows {
+    public interface Rows {
         /**
          * Takes some rows.
          *
@@ -25,17 +25,20 @@ final class ColumnPanels {
 
     private final Blocking blocking;
     private final Gram gram;
+    private final Runnable beforeChunk;
     private final Reflectors reflectors;
     private final Accumulation accumulation = new Accumulation();
 
-    ColumnPanels(TensorKey key, Blocking blocking, Gram gram) {
+    /** @param beforeChunk is run before some vectors are made; what it throws ends the work */
+    public ColumnPanels(TensorKey key, Blocking blocking, Gram gram, Runnable beforeChunk) {
         this.blocking = blocking;
+        this.beforeChunk = beforeChunk;
         this.gram = gram;
         this.reflectors = new Reflectors(key, blocking.n(), blocking.k());
     }
 
     /** Makes a panel. */
-    void make(int panel, Rows to) throws IOException {
+    public void make(int panel, Rows to) throws IOException {
         int first = blocking.first(panel);
         int end = blocking.end(panel);
         double[] signs = reflectors.signs(first, end - first);
@@ -48,6 +51,7 @@ final class ColumnPanels {
                 Arrays.fill(q[row], 0);
             }
             for (int i = 0; i < Math.min(end, l + length); i += chunk.length) {
+                beforeChunk.run();
                 int count = Math.min(chunk.length, end - i);
                 reflectors.fill(i, count, l, length, chunk);
                 accumulation.add(
@@ -76,6 +80,7 @@ final class ColumnPanels {
         for (int block = panel; block >= 0; block--) {
             int top = blocking.first(block);
             int rows = blocking.end(block) - top;
+            beforeChunk.run();
             double[][] s = gram.panel(block);
             double[][] solved = new double[rows][]; // the last row first
             reflectors.fill(top, rows, first, end - first, right);

@@ -4,18 +4,21 @@ import io.github.weightinit.random.TensorKey;
 import java.util.Arrays;
 
 /** Makes panels of {@code S = V^T V}: of the columns of a panel, the rows down to the diagonal. Not thread safe. */
-final class GramPanels {
+public final class GramPanels {
     private final Blocking blocking;
+    private final Runnable beforeChunk;
     private final Reflectors reflectors;
     private final Accumulation accumulation = new Accumulation();
 
-    GramPanels(TensorKey key, Blocking blocking) {
+    /** @param beforeChunk is run before some vectors are made; what it throws ends the work */
+    public GramPanels(TensorKey key, Blocking blocking, Runnable beforeChunk) {
         this.blocking = blocking;
+        this.beforeChunk = beforeChunk;
         this.reflectors = new Reflectors(key, blocking.n(), blocking.k());
     }
 
     /** The panel: a row for each i up to the last column of the panel, an element for each column. */
-    double[][] make(int panel) {
+    public double[][] make(int panel) {
         int first = blocking.first(panel);
         int end = blocking.end(panel);
         double[][] sums = new double[end][blocking.width()];
@@ -29,6 +32,7 @@ final class GramPanels {
                 transpose(chunk, count, length, columns, j - first);
             }
             for (int i = 0; i < end; i += chunk.length) {
+                beforeChunk.run();
                 int count = Math.min(chunk.length, end - i);
                 reflectors.fill(i, count, l, length, chunk);
                 accumulation.add(

@@ -15,12 +15,12 @@ public final class OrthogonalMatrix {
      * @throws ArithmeticException if they do not fit into an array
      */
     public static double[] of(TensorKey key, Blocking blocking, boolean transposed) {
-        GramPanels gram = new GramPanels(key, blocking);
+        GramPanels gram = new GramPanels(key, blocking, () -> {});
         double[][][] sums = new double[blocking.panels()][][];
         for (int panel = 0; panel < sums.length; panel++) {
             sums[panel] = gram.make(panel);
         }
-        ColumnPanels made = new ColumnPanels(key, blocking, panel -> sums[panel]);
+        ColumnPanels made = new ColumnPanels(key, blocking, panel -> sums[panel], () -> {});
         double[] elements = new double[Math.multiplyExact(blocking.n(), blocking.k())];
         try {
             for (int panel = 0; panel < sums.length; panel++) {

@@ -56,9 +56,9 @@ public record DeltaOrthogonal(int in, int out, int taps, int middle, Axes axes, 
     @Override
     public SortedMap<String, Number> parameters() {
         return new TreeMap<>(Map.of(
-                "in",
+                "inputs",
                 in,
-                "out",
+                "outputs",
                 out,
                 "taps",
                 taps,
@@ -78,7 +78,7 @@ public record DeltaOrthogonal(int in, int out, int taps, int middle, Axes axes, 
     }
 
     @Override
-    public Source of(long seed, String tensor) {
+    public MatrixSource of(long seed, String tensor) {
         return stack.isStack() ? new DeltaOrthogonal(in, out, taps, middle, axes, gain, stack.of(seed, tensor)) : this;
     }
 

@@ -51,6 +51,6 @@ record DeltaOrthogonalScheme(Gain gain) implements Initializer {
 
     @Override
     public String formula() {
-        return "orthogonal in the middle of the kernel, gain = " + gain.value();
+        return "of the Haar measure in the middle of the kernel, gain = " + gain.value();
     }
 }

@@ -11,15 +11,31 @@ public sealed interface MatrixSource extends Source permits Orthogonal, DeltaOrt
     /** Whether the entries of the transpose of Q are wanted row after row, rather than those of Q. */
     boolean isTransposed();
 
+    /** How many matrices a tensor of this shape has. */
+    default long matrices(Shape shape) {
+        return shape.product(0, shape.batch());
+    }
+
+    /** The factor of the matrices. */
+    double gain();
+
+    /** The entries of the matrices, made in memory. */
+    default MatrixEntries entries() {
+        return new MadeEntries(blocking(), isTransposed());
+    }
+
     /** The key of matrix i. @param key the key of the tensor */
     TensorKey matrixKey(TensorKey key, long i);
+
+    @Override
+    MatrixSource of(long seed, String tensor);
 
     /** Fills tiles from matrices that are made elsewhere. */
     TileFiller open(TensorKey key, MatrixEntries entries);
 
     @Override
     default TileFiller open(TensorKey key) {
-        return open(key, new MadeEntries(blocking(), isTransposed()));
+        return open(key, entries());
     }
 
     @Override

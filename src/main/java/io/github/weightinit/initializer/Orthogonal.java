@@ -53,7 +53,7 @@ public record Orthogonal(int rows, int columns, double gain, MatrixStack stack) 
     }
 
     @Override
-    public Source of(long seed, String tensor) {
+    public MatrixSource of(long seed, String tensor) {
         return stack.isStack() ? new Orthogonal(rows, columns, gain, stack.of(seed, tensor)) : this;
     }
 

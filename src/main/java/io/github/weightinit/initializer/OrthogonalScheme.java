@@ -34,6 +34,6 @@ record OrthogonalScheme(Gain gain) implements Initializer {
 
     @Override
     public String formula() {
-        return "orthogonal, gain = " + gain.value();
+        return "of the Haar measure, gain = " + gain.value();
     }
 }

@@ -10,7 +10,8 @@ import java.util.SortedMap;
  *
  * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
-public sealed interface Source extends Serializable permits ElementSource, MatrixSource, Sparse, WithZeroRows {
+public sealed interface Source extends Serializable
+        permits ElementSource, MatrixSource, Prepared, Sparse, WithZeroRows {
     /** The law that the values follow. */
     Law law();
 

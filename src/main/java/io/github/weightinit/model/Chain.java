@@ -5,6 +5,7 @@ import io.github.weightinit.initializer.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The path of a signal through a network: matrices in order, with the functions between them. The report propagates
@@ -18,6 +19,18 @@ public record Chain(List<ChainStage> stages) {
 
     public Chain {
         stages = List.copyOf(stages);
+    }
+
+    /** The chain with each tensor replaced. */
+    Chain with(UnaryOperator<Tensor> replaced) {
+        return new Chain(stages.stream()
+                .map(stage -> new ChainStage(
+                        stage.steps().stream()
+                                .map(step -> new ChainStep(replaced.apply(step.tensor()), step.then()))
+                                .toList(),
+                        stage.norm(),
+                        stage.residual()))
+                .toList());
     }
 
     public List<ChainStep> steps() {

@@ -2,6 +2,7 @@ package io.github.weightinit.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The description of a checkpoint, with all variables and repetitions expanded.
@@ -13,6 +14,11 @@ import java.util.Optional;
 public record Spec(long seed, List<Tensor> tensors, Optional<Chain> chain) {
     public Spec {
         tensors = List.copyOf(tensors);
+    }
+
+    /** The spec with each tensor replaced, in its chain, too. */
+    public Spec with(UnaryOperator<Tensor> replaced) {
+        return new Spec(seed, tensors.stream().map(replaced).toList(), chain.map(path -> path.with(replaced)));
     }
 
     /** The number of elements of all tensors. */

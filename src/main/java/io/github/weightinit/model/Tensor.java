@@ -21,8 +21,12 @@ public record Tensor(
         String name, Shape shape, Matrix matrix, DType dtype, Init init, Source source, Optional<String> rule) {
     /** The tensor with the source of its values under a seed. */
     public Tensor under(long seed) {
-        Source own = source.of(seed, name);
-        return own == source ? this : new Tensor(name, shape, matrix, dtype, init, own, rule);
+        return with(source.of(seed, name));
+    }
+
+    /** The tensor with another source of equal values. */
+    public Tensor with(Source other) {
+        return other == source ? this : new Tensor(name, shape, matrix, dtype, init, other, rule);
     }
 
     /** The law that its values follow. */

@@ -1,5 +1,6 @@
 package io.github.weightinit.plan;
 
+import io.github.weightinit.initializer.Source;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.random.TensorKey;
@@ -7,6 +8,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a checkpoint is cut into partitions. It depends on the spec and the options alone, never on the cluster.
@@ -28,13 +30,13 @@ public final class Plan {
 
     private final long[] startBlock;
 
-    private Plan(Spec spec, long blockSize, Layout layout, Cut cut) {
+    private Plan(Spec spec, long blockSize, Layout layout, int[] startTensor, long[] startBlock, String fingerprint) {
         this.spec = spec;
         this.blockSize = blockSize;
         this.layout = layout;
-        this.startTensor = Arrays.copyOf(cut.tensor, cut.partitions);
-        this.startBlock = Arrays.copyOf(cut.block, cut.partitions);
-        this.fingerprint = Fingerprint.of(spec, blockSize, layout);
+        this.startTensor = startTensor;
+        this.startBlock = startBlock;
+        this.fingerprint = fingerprint;
     }
 
     /**
@@ -68,7 +70,24 @@ public final class Plan {
                 cut.add(bytes);
             }
         }
-        return new Plan(spec, blockSize, layout, cut);
+        return new Plan(
+                spec,
+                blockSize,
+                layout,
+                Arrays.copyOf(cut.tensor, cut.partitions),
+                Arrays.copyOf(cut.block, cut.partitions),
+                Fingerprint.of(spec, blockSize, layout));
+    }
+
+    /** The same plan with other sources of equal values. */
+    public Plan with(UnaryOperator<Source> sources) {
+        return new Plan(
+                spec.with(tensor -> tensor.with(sources.apply(tensor.source()))),
+                blockSize,
+                layout,
+                startTensor,
+                startBlock,
+                fingerprint);
     }
 
     private static IllegalArgumentException tooMany(Spec spec, Layout layout, long blockSize) {

@@ -19,7 +19,7 @@ public record Problem(Check check, Subject subject, String message) implements S
         return new Problem(check, new Subject.File(file), message);
     }
 
-    static Problem ofTensor(Check check, String tensor, String message) {
+    public static Problem ofTensor(Check check, String tensor, String message) {
         return new Problem(check, new Subject.Tensor(tensor), message);
     }
 

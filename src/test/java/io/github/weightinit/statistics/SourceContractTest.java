@@ -2,18 +2,23 @@ package io.github.weightinit.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.householder.OrthogonalMatrix;
 import io.github.weightinit.initializer.Axes;
 import io.github.weightinit.initializer.Constant;
 import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.DeltaOrthogonal;
 import io.github.weightinit.initializer.Dirac;
 import io.github.weightinit.initializer.Identity;
+import io.github.weightinit.initializer.MatrixEntries;
+import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.initializer.MatrixStack;
 import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Orthogonal;
+import io.github.weightinit.initializer.Prepared;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Sparse;
 import io.github.weightinit.initializer.Sparsity;
+import io.github.weightinit.initializer.StoredMatrices;
 import io.github.weightinit.initializer.TileFiller;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
@@ -50,7 +55,17 @@ class SourceContractTest {
                 new Orthogonal(500, 400, 0.7, MatrixStack.SINGLE),
                 new DeltaOrthogonal(100, 200, 10, 4, Axes.OUT_IN, 2, MatrixStack.SINGLE),
                 new Sparse(0.02, new Sparsity(20, 50, 7)),
+                new Prepared(new Orthogonal(400, 500, 0.7, MatrixStack.SINGLE), new Remade()),
                 new WithZeroRows(new Normal(0.5, 0.1), new ZeroRows(List.of(0L, 3L, 1999L), 100)));
+    }
+
+    /** Stored matrices that are made again when they are read. */
+    private record Remade() implements StoredMatrices {
+        @Override
+        public MatrixEntries open(MatrixSource source) {
+            return (key, from, n, to, at) -> System.arraycopy(
+                    OrthogonalMatrix.of(key, source.blocking(), source.isTransposed()), (int) from, to, at, n);
+        }
     }
 
     /** The values that follow the law: those not in zero rows, nor zero in a sparse matrix. */
@@ -138,7 +153,7 @@ class SourceContractTest {
         all.add(new Normal(0.1, 0.5));
         all.add(new Uniform(-0.7, 0.3));
         all.add(new Truncated(0, 0.02, -2, 3));
-        all.add(new Orthogonal(400, 500, 0.7, MatrixStack.SINGLE));
+        all.add(new Orthogonal(500, 400, 0.8, MatrixStack.SINGLE));
         all.add(new Orthogonal(500, 400, 0.7, new MatrixStack(true, 3, "w")));
         all.add(new DeltaOrthogonal(100, 200, 10, 4, Axes.IN_OUT, 2, MatrixStack.SINGLE));
         all.add(new DeltaOrthogonal(100, 200, 10, 5, Axes.OUT_IN, 2, MatrixStack.SINGLE));

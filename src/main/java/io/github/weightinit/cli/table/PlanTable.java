@@ -2,8 +2,10 @@ package io.github.weightinit.cli.table;
 
 import io.github.weightinit.initializer.Fans;
 import io.github.weightinit.model.Tensor;
+import io.github.weightinit.plan.MatrixCost;
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -72,7 +74,7 @@ public final class PlanTable {
                 .distinct()
                 .map(dtype -> dtype.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return List.of(
+        List<String> totals = new ArrayList<>(List.of(
                 "%s in %s, seed %d"
                         .formatted(
                                 Sizes.counted(plan.spec().parameters(), "parameter"),
@@ -85,6 +87,29 @@ public final class PlanTable {
                                 Sizes.counted(plan.partitions().size(), "file"),
                                 Sizes.bytes(Math.min(plan.layout().fileBytes(plan.blockSize()), plan.bytes())),
                                 plan.layout().isCompressed() ? "; an estimate, before compression" : ""),
-                "fingerprint " + plan.fingerprint());
+                "fingerprint " + plan.fingerprint()));
+        MatrixCost cost = MatrixCost.of(plan.spec());
+        if (cost.exists()) {
+            totals.add(2, matrices(cost));
+        }
+        return totals;
+    }
+
+    /** Such as {@code 2 orthogonal matrices: 1.2e+11 operations, in tasks of up to 40.0 MiB}. */
+    private static String matrices(MatrixCost cost) {
+        String all =
+                (cost.matrices() == 1 ? "1 orthogonal matrix" : Sizes.count(cost.matrices()) + " orthogonal matrices")
+                        + String.format(
+                                Locale.ROOT,
+                                ": %.2g operations, in tasks of up to %s",
+                                cost.operations(),
+                                Sizes.bytes(cost.taskBytes()));
+        return cost.large() == 0
+                ? all
+                : all
+                        + "; %s made before the files, with %s of intermediate files"
+                                .formatted(
+                                        cost.large() == 1 ? "1 is" : Sizes.count(cost.large()) + " are",
+                                        Sizes.bytes(cost.scratchBytes()));
     }
 }

@@ -100,9 +100,14 @@ public final class FindingsJob {
 
     /** Gathers the findings. */
     public Findings run() throws IOException {
+        return new MatrixJob(spark, "report", folder.path(), plan, progress).useOnce(this::run);
+    }
+
+    /** @param prepared the plan, with large matrices made */
+    private Findings run(Plan prepared) throws IOException {
         Contents contents = folder.contents();
-        Verification verification = new VerifyJob(spark, folder, contents, plan, scope, progress).run();
-        Optional<Chain> chain = Chain.of(plan.spec());
+        Verification verification = new VerifyJob(spark, folder, contents, prepared, scope, progress).run();
+        Optional<Chain> chain = Chain.of(prepared.spec());
         Optional<Propagation> propagation = chain.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -109,13 +109,19 @@ public final class InitJob {
      */
     public Result run() throws IOException {
         missing.attachments.begin(folder, plan);
-        List<MakePartition.Made> made = missing.files ? files() : List.of();
+        return new MatrixJob(spark, "init", folder.path(), plan, progress).use(plan.fingerprint(), this::run);
+    }
+
+    /** @param prepared the plan, with large matrices made */
+    private Result run(Plan prepared) throws IOException {
+        List<MakePartition.Made> made = missing.files ? files(prepared) : List.of();
         List<FileReceipt> receipts = missing.files
                 ? CompactReceipt.expand(
                         plan, made.stream().map(MakePartition.Made::file).toList())
                 : folder.manifest(plan).files();
-        Sha256Digests sha256 =
-                missing.sha256 ? new Sha256Job(spark, "init", folder.path(), plan, progress).run() : Sha256Digests.NONE;
+        Sha256Digests sha256 = missing.sha256
+                ? new Sha256Job(spark, "init", folder.path(), prepared, progress).run()
+                : Sha256Digests.NONE;
         Manifest manifest = Manifest.of(plan, receipts, sha256);
         Companions.of(folder, plan).publish();
         List<String> warnings = folder.finish(manifest);
@@ -129,7 +135,7 @@ public final class InitJob {
     }
 
     @SuppressWarnings("try") // label and progress act by themselves
-    private List<MakePartition.Made> files() throws IOException {
+    private List<MakePartition.Made> files(Plan prepared) throws IOException {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values done");
         LongAccumulator bytesKept = spark.sc().longAccumulator("bytes of values kept");
         MakePartition make = new MakePartition(
@@ -142,13 +148,13 @@ public final class InitJob {
         try (JobLabel label = JobLabel.of(spark, "init", folder.path(), phase);
                 Progress shown =
                         progress.start("init", new Progress.Work(plan.bytes(), bytesDone::value, bytesKept::value))) {
-            return spark.parallelize(wanted(), files).map(make).collect();
+            return spark.parallelize(wanted(prepared), files).map(make).collect();
         }
     }
 
-    private List<MakePartition.Wanted> wanted() throws IOException {
+    private List<MakePartition.Wanted> wanted(Plan prepared) throws IOException {
         Set<Integer> there = folder.contents().parts().keySet();
-        return plan.partitions().stream()
+        return prepared.partitions().stream()
                 .map(partition -> new MakePartition.Wanted(partition, there.contains(partition.index())))
                 .toList();
     }

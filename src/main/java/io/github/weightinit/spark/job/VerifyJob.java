@@ -91,12 +91,17 @@ public final class VerifyJob {
 
     /** Verifies the checkpoint. */
     public Verification run() throws IOException {
+        return new MatrixJob(spark, "verify", folder.path(), plan, progress).useOnce(this::run);
+    }
+
+    /** @param prepared the plan, with large matrices made */
+    private Verification run(Plan prepared) throws IOException {
         LongAccumulator bytesDone = spark.sc().longAccumulator("bytes of values read");
         VerifyPartition verify =
                 new VerifyPartition(RemoteStore.of(spark, folder, Formats.files(plan)), scope, bytesDone);
         // with many tensors the results do not fit in memory, and Spark would print a warning for each file
         JavaRDD<PartitionResult> results = spark.parallelize(
-                        plan.partitions(), plan.partitions().size())
+                        prepared.partitions(), prepared.partitions().size())
                 .map(verify)
                 .setName("results of verify " + Printable.line(folder.path().toString()))
                 .persist(StorageLevel.DISK_ONLY());
@@ -105,7 +110,8 @@ public final class VerifyJob {
             List<CompactReceipt> receipts = receipts(results);
             Problems problems = names().plus(companions())
                     .plus(files.problems())
-                    .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts), sha256()));
+                    .plus(new OrthogonalityJob(spark, folder.path(), prepared).run())
+                    .plus(ManifestComparison.of(folder, plan, CompactReceipt.expand(plan, receipts), sha256(prepared)));
             Judgement judgement = judgement(results);
             return judgement.verification(
                     folder.path().toString(), scope, files.coverage(), problems, duplicates(results));
@@ -156,11 +162,11 @@ public final class VerifyJob {
     }
 
     /** The right SHA-256 digests, if the manifest has any; a sample trusts those of the manifest. */
-    private Sha256Digests sha256() throws IOException {
+    private Sha256Digests sha256(Plan prepared) throws IOException {
         Sha256Digests stated = folder.sha256(plan);
         return stated.isNone() || !scope.isAll()
                 ? stated
-                : new Sha256Job(spark, "verify", folder.path(), plan, progress).run();
+                : new Sha256Job(spark, "verify", folder.path(), prepared, progress).run();
     }
 
     private Problems companions() throws IOException {

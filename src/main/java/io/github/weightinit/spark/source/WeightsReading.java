@@ -6,9 +6,11 @@ import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.comparison.FinishedCheckpoint;
 import io.github.weightinit.failure.Reason;
 import io.github.weightinit.format.RowLimit;
+import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.input.SpecException;
 import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.model.Spec;
+import io.github.weightinit.model.Tensor;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.OutputFolder;
 import io.github.weightinit.path.Paths;
@@ -52,7 +54,20 @@ final class WeightsReading {
         Spec spec = SpecFile.of(path, new InputFiles(), configuration)
                 .read(new Overrides(options.seed(), options.variables(), shapes), warning -> LOG.warn("{}", warning));
         spec.tensors().forEach(RowLimit::require);
+        spec.tensors().forEach(WeightsReading::requireSmallMatrix);
         return new SpecWeights(path, spec);
+    }
+
+    /** Tasks make values on demand, and each would make the whole matrix. */
+    private static void requireSmallMatrix(Tensor tensor) {
+        if (tensor.source() instanceof MatrixSource matrix && !matrix.blocking().isSmall()) {
+            throw new IllegalArgumentException(
+                    "'%s' is an orthogonal matrix of %,d x %,d, too large to be made on demand: make the checkpoint with init, and read its folder"
+                            .formatted(
+                                    tensor.name(),
+                                    matrix.blocking().n(),
+                                    matrix.blocking().k()));
+        }
     }
 
     private static Weights checkpoint(String path, Configuration configuration) throws IOException {

@@ -8,12 +8,14 @@ import io.github.weightinit.survival.fixture.Await;
 import io.github.weightinit.survival.fixture.OutFolder;
 import io.github.weightinit.survival.fixture.PrintedSeed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,37 @@ class StandaloneClusterTest {
                 LocalTime.now(),
                 executor ? "an executor" : "a worker", out.parts().size(), out.inProgress().size());
         return out.isFinished() ? 0 : 1;
+    }
+
+    @Test
+    void anExecutorThatDiesWhileMatricesAreMadeChangesNoByte() throws IOException, InterruptedException {
+        Path spec = Files.writeString(
+                temporary.resolve("orthogonal.conf"),
+                "seed = 3, tensors = [ { name = w, shape = [3000, 3000], init = orthogonal } ]");
+        OutFolder undisturbed = out("undisturbed");
+        try (Submit init = cluster.submit(
+                List.of(), FileFormat.PARQUET.init("4MiB", spec.toString(), undisturbed.toString()))) {
+            init.awaitSuccess();
+        }
+        for (int panels : new int[] {4, 17}) { // of S, and of the columns, of which there are 12 each
+            OutFolder out = out("killed-" + panels);
+            try (Submit init =
+                    cluster.submit(List.of(), FileFormat.PARQUET.init("4MiB", spec.toString(), out.toString()))) {
+                Await.until(panels + " panels", () -> panels(temporary.resolve("killed-" + panels)) >= panels);
+                cluster.executors().get(0).destroyForcibly();
+                init.awaitSuccess();
+            }
+            out.assertFinishedAs(undisturbed);
+            assertThat(out.names()).doesNotContain("_scratch");
+        }
+    }
+
+    private static long panels(Path out) {
+        try (Stream<Path> files = Files.walk(out.resolve("_scratch"))) {
+            return files.filter(file -> file.toString().matches(".*-[sq]-[0-9]+")).count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // not there yet, or a file that was renamed meanwhile
+        }
     }
 
     @Test

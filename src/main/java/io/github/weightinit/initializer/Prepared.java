@@ -1,0 +1,52 @@
+package io.github.weightinit.initializer;
+
+import io.github.weightinit.random.TensorKey;
+import java.util.SortedMap;
+
+/**
+ * A source whose matrices are too large for each task to make, and have been made before. The values are those of the source.
+ *
+ * @param source the source
+ * @param matrices where its matrices are
+ */
+public record Prepared(MatrixSource source, StoredMatrices matrices) implements Source {
+    @Override
+    public Law law() {
+        return source.law();
+    }
+
+    @Override
+    public String kind() {
+        return source.kind();
+    }
+
+    @Override
+    public SortedMap<String, Number> parameters() {
+        return source.parameters();
+    }
+
+    @Override
+    public int contract() {
+        return source.contract();
+    }
+
+    @Override
+    public void requireFits(DType dtype) {
+        source.requireFits(dtype);
+    }
+
+    @Override
+    public Source of(long seed, String tensor) {
+        return new Prepared(source.of(seed, tensor), matrices);
+    }
+
+    /** The entries of the matrices. */
+    public MatrixEntries entries() {
+        return matrices.open(source);
+    }
+
+    @Override
+    public TileFiller open(TensorKey key) {
+        return source.open(key, entries());
+    }
+}

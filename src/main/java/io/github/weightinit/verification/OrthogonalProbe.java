@@ -1,0 +1,94 @@
+package io.github.weightinit.verification;
+
+import io.github.weightinit.initializer.DType;
+import java.util.stream.LongStream;
+
+/**
+ * Whether the k orthonormal columns of an n x k matrix Q are orthonormal, by random vectors x of signs: {@code |Q x|^2} is k. The rows of Q
+ * are added in any parts and any order. The rows of the transpose of Q add to Q x itself; those of Q to the square of its length.
+ *
+ * <p>With E the difference of {@code Q^T Q} and the identity, {@code |Q x|^2 - k} is {@code x^T E x}, which is not zero with a probability of a
+ * quarter at least if E is not. All of it takes 2 n k operations for each vector, where E itself takes n k^2.
+ */
+public final class OrthogonalProbe {
+    /** How many vectors there are. */
+    private static final int VECTORS = 8;
+
+    private final int columns;
+    private final boolean isTransposed;
+    private final double[] sums;
+
+    /** The signs of each element of a row, a bit for each vector. */
+    private final long[] bits;
+
+    /**
+     * @param columns the length of the rows that are added
+     * @param isTransposed whether those are the rows of the transpose of Q
+     */
+    public OrthogonalProbe(int columns, boolean isTransposed) {
+        this.columns = columns;
+        this.isTransposed = isTransposed;
+        this.sums = new double[isTransposed ? VECTORS * columns : VECTORS];
+        this.bits = LongStream.range(0, columns).map(Multipliers::mix).toArray();
+    }
+
+    /** Adds the row of this number. */
+    public void add(int number, double[] row, int from) {
+        for (int vector = 0; vector < VECTORS; vector++) {
+            if (isTransposed) {
+                double sign = sign(vector, Multipliers.mix(number));
+                for (int j = 0; j < columns; j++) {
+                    sums[vector * columns + j] += sign * row[from + j];
+                }
+            } else {
+                double product = 0;
+                for (int j = 0; j < columns; j++) {
+                    product += sign(vector, bits[j]) * row[from + j];
+                }
+                sums[vector] += product * product;
+            }
+        }
+    }
+
+    /** What the rows up to now add up to; the sums of parts are added element by element. */
+    public double[] sums() {
+        return sums;
+    }
+
+    /** The greatest relative difference between {@code |Q x|^2} and k, from the sums of all rows. */
+    public static double deviation(double[] sums, boolean isTransposed, int k) {
+        double greatest = 0;
+        int each = sums.length / VECTORS;
+        for (int vector = 0; vector < VECTORS; vector++) {
+            double square = 0;
+            for (int j = vector * each; j < (vector + 1) * each; j++) {
+                square += isTransposed ? sums[j] * sums[j] : sums[j];
+            }
+            double deviation = Math.abs(square / k - 1);
+            greatest = deviation <= greatest ? greatest : deviation; // NaN is the greatest
+        }
+        return greatest;
+    }
+
+    /**
+     * The most that rounding to a dtype explains, generously: the standard deviation of the difference is less than {@code 1.2 u / sqrt(k)} with u
+     * the relative error of an entry, and its mean less than u^2.
+     *
+     * @param gain the factor of the matrix
+     * @param n the rows of Q
+     */
+    public static double rounding(DType dtype, double gain, int n, int k) {
+        double relative = switch (dtype) {
+            case FLOAT64 -> 0x1p-53;
+            case FLOAT32 -> 0x1p-24;
+            case BFLOAT16 -> 0x1p-8;
+            case FLOAT16 -> 0x1p-11;
+        };
+        double u = relative + dtype.smallest() * Math.sqrt(n) / gain;
+        return 10 * u / Math.sqrt(k) + 2 * u * u + 1e-12;
+    }
+
+    private static double sign(int vector, long bits) {
+        return 1 - 2 * (double) (bits >>> vector & 1);
+    }
+}
