@@ -39,6 +39,8 @@ def main():
     started, load = time.monotonic(), os.getloadavg()[0]
 
     import machine
+    import programs
+    programs.JAVA_OPTIONS += settings.java_options
     cpus = machine.use_two_cores()
 
     def say(text):

@@ -8,11 +8,11 @@ import time
 from programs import environment, run, submit
 
 
-def spec(folder, parameters):
-    columns = 16384 if parameters % 16384 == 0 else 10_000
+def spec(folder, parameters, dtype="float32", tensors=1):
+    columns = 16384 if parameters % (16384 * tensors) == 0 else 10_000
     path = pathlib.Path(folder, "spec.conf")
-    path.write_text(f"seed = 42\n"
-                    f"tensors = [ {{ name = w, shape = [{parameters // columns}, {columns}], init = xavier }} ]\n")
+    path.write_text(f'seed = 42, dtype = {dtype}\ntensors = [ {{ for = {{ i = {tensors} }}, name = "w{{i}}",'
+                    f" shape = [{parameters // columns // tensors}, {columns}], init = xavier }} ]\n")
     return path
 
 
@@ -24,16 +24,38 @@ def settle(folder):
 def make(folder, parameters, block):
     """The seconds of the whole process including the sync, the seconds of the job, and the number of bytes."""
     out = pathlib.Path(folder, "checkpoint")
-    file = spec(folder, parameters)
+    found = write(out, spec(folder, parameters), "--block-size", block)
+    shutil.rmtree(out)
+    return found
+
+
+def write(out, spec, *options):
+    """As make, and keeps the checkpoint."""
+    folder = out.parent
     settle(folder)
     start = time.perf_counter()
-    submit("init", "--progress", "none", "--block-size", block, file, out)
+    submit("init", "--progress", "none", *options, spec, out)
     settle(folder)
     whole = time.perf_counter() - start
     job = os.stat(out / "_SUCCESS").st_mtime - os.stat(out / "_plan.json").st_mtime
     written = sum(f.stat().st_size for f in out.iterdir())
-    shutil.rmtree(out)
     return whole, job, written
+
+
+def forget(folder):
+    """Drops the files of a folder from the page cache, so that the next to read them reads the disk."""
+    settle(folder)
+    for file in pathlib.Path(folder).iterdir():
+        with open(file, "rb") as opened:
+            os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def verify(out):
+    """The seconds of the whole process that verifies a checkpoint which no cache holds."""
+    forget(out)
+    start = time.perf_counter()
+    submit("verify", "--progress", "none", out)
+    return time.perf_counter() - start
 
 
 def first_byte(folder):

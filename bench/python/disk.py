@@ -1,6 +1,7 @@
-"""Part 3: the job to disk against dd."""
+"""Part 3: the job to disk, and its verification, against dd."""
 import os
 import pathlib
+import shutil
 import time
 
 import checkpoints
@@ -25,33 +26,53 @@ def dd(folder, source, count):
     return seconds
 
 
+def read(folder):
+    """The seconds that dd takes to read the files of a folder which no cache holds."""
+    checkpoints.forget(folder)
+    start = time.perf_counter()
+    for file in pathlib.Path(folder).iterdir():
+        run("dd", f"if={file}", "of=/dev/null", "bs=1M")
+    return time.perf_counter() - start
+
+
+FORMS = {  # options of init, dtype, tensors
+    "float32, Parquet": (["--block-size", "128MiB"], "float32", 1),
+    "bfloat16, safetensors": (["--format", "safetensors", "--shard-size", "1"], "bfloat16", 64),
+}
+LEAST, LEAST_OF_VERIFY = 95, 80
+
+
 def measure(settings, say):
-    parameters = settings.disk_bytes // 4
-    whole_rates, job_rates, dd_rates, starts = [], [], [], []
+    rates = {form: {name: [] for name in ["dd writes", "init, to its last file synced", "the whole init, cold", "dd reads",
+                                          "the whole verify, cold"]} for form in FORMS}
     with settings.folder("disk") as folder, settings.folder("memory") as memory:
+        out = pathlib.Path(folder, "checkpoint")
         source = pathlib.Path(memory, "random")
         source.write_bytes(os.urandom(CHUNK))
         for turn in range(settings.rounds):
-            say(f"disk, round {turn + 1}")
-            whole, job, written = checkpoints.make(folder, parameters, "128MiB")
-            seconds = dd(folder, source, written)
-            mib = written / (1 << 20)
-            whole_rates.append(mib / whole)
-            job_rates.append(mib / job)
-            dd_rates.append(mib / seconds)
-            starts.append(whole - job)
-    rate = page.median(dd_rates)
-    goals, rows = [], [["dd conv=fdatasync", *page.spread(dd_rates, "MiB/s", 0), "100 %"]]
-    for name, rates in [("the job, to its last file synced", job_rates), ("the whole process, cold", whole_rates)]:
-        part = page.median(rates) / rate
-        rows.append([name, *page.spread(rates, "MiB/s", 0), f"{100 * part:.0f} %"])
-        goals.append(page.Goal(f"{name}: rate to disk, relative to dd ({page.size(settings.disk_bytes)})",
-                               "90 % or more", f"{100 * part:.0f} %", part >= 0.9))
-    return goals, f"""## The job to disk
+            for form, (options, dtype, tensors) in FORMS.items():
+                say(f"disk, round {turn + 1}: {form}")
+                values = settings.disk_bytes // (4 if dtype == "float32" else 2)
+                whole, job, written = checkpoints.write(out, checkpoints.spec(folder, values, dtype, tensors), *options)
+                verified, alone = checkpoints.verify(out), read(out)
+                shutil.rmtree(out)
+                wrote = dd(folder, source, written)
+                for name, seconds in zip(rates[form], [wrote, job, whole, alone, verified]):
+                    rates[form][name].append(written / (1 << 20) / seconds)
+    goals, rows = [], []
+    for form, found in rates.items():
+        for name, values in found.items():
+            beside, least = ("dd reads", LEAST_OF_VERIFY) if "verify" in name or "reads" in name else ("dd writes", LEAST)
+            part = 100 * page.median(values) / page.median(found[beside])
+            rows.append([f"{form}: {name}", *page.spread(values, "MiB/s", 0), f"{part:.0f} %"])
+            if "verify" in name or "synced" in name:
+                goals.append(page.Goal(f"{form}, {page.size(settings.disk_bytes)}: {name}: rate, relative to dd", f"{least} % or more",
+                                       f"{part:.0f} %", part >= least))
+    return goals, f"""## To disk and back
 
-`./submit.sh init` of {page.size(settings.disk_bytes)} of float32, with a sync of each file, and of the disk at the end; dd writes as many random
-bytes from memory, and syncs them too. The two alternate, with a sync and the removal of the files between.
-The job is timed from `_plan.json` to `_SUCCESS`; the rest of the process, {page.median(starts):.1f} s, is the start and the end of the JVM and
-of Spark.
+`./submit.sh init` of {page.size(settings.disk_bytes)}, with a sync of each file, and of the disk at the end; dd writes as many random bytes from
+memory, and syncs them too. Then `./submit.sh verify`, and dd to /dev/null; no cache holds what either reads. They alternate, with
+a sync and the removal of the files between. The job is timed from `_plan.json` to `_SUCCESS`; whole processes have the start
+and the end of two JVMs and of Spark.
 
 {page.table(["program", *page.SPREAD, "relative to dd"], rows)}"""

@@ -50,9 +50,9 @@ def describe(settings, cpus, load):
         ["disk's and memory's file systems", f"{file_system(settings.disk)}, {file_system(settings.memory)}"],
         ["load before the start", f"{load:.1f} (0 is a quiet machine)"],
         ["system", f"{platform.system()} {platform.release()}"],
-        ["Java", first_line(JAVA, "-version").replace('"', "")],
+        ["Java", " ".join([first_line(JAVA, "-version").replace('"', ""), *settings.java_options])],
         ["Spark, parquet-java", f"{jar_version('spark-core_2.13')}, {jar_version('parquet-hadoop')}"],
-        ["Python, NumPy, pyarrow, PyTorch, safetensors", ", ".join([platform.python_version(), *(
-            importlib.metadata.version(name) for name in ["numpy", "pyarrow", "torch", "safetensors"])])],
+        ["Python, NumPy, pyarrow, PyTorch, safetensors, JAX", ", ".join([platform.python_version(), *(
+            importlib.metadata.version(name) for name in ["numpy", "pyarrow", "torch", "safetensors", "jax"])])],
         ["spark-weight-init", first_line("git", "describe", "--always", "--dirty")],
     ])

@@ -30,6 +30,10 @@ class Measurements:
         return self.values[name]
 
 
+# options for the JVMs of ours, from the command line
+JAVA_OPTIONS = []
+
+
 def environment():
     """The environment without an installed Spark, so that all programs run on the Spark that Maven resolved."""
     mine = {k: v for k, v in os.environ.items() if not k.startswith("SPARK_")}
@@ -50,7 +54,7 @@ def java(program, *arguments):
     """Runs a class of bench/java with the options that Spark gives its JVMs."""
     options = run(JAVA, "-cp", CLASSPATH, "bench.ModuleOptions").split()
     log = "-Dlog4j2.configurationFile=file:" + str(pathlib.Path("conf/log4j2.properties").resolve())
-    return run(JAVA, "-Xmx2g", *options, log, "-cp", CLASSPATH, "bench." + program, *arguments)
+    return run(JAVA, "-Xmx2g", *options, *JAVA_OPTIONS, log, "-cp", CLASSPATH, "bench." + program, *arguments)
 
 
 def python(program, *arguments):
@@ -58,4 +62,5 @@ def python(program, *arguments):
 
 
 def submit(*arguments):
-    return run("./submit.sh", *arguments)
+    options = ["--driver-java-options", " ".join(JAVA_OPTIONS)] if JAVA_OPTIONS else []
+    return run("./submit.sh", *options, *arguments)

@@ -5,13 +5,14 @@ import dataclasses
 import pathlib
 import tempfile
 
-PARTS = ["generator", "tmpfs", "disk", "peers", "cost", "dtypes", "pytorch"]
+PARTS = ["generator", "tmpfs", "disk", "peers", "cost", "dtypes", "pytorch", "cold"]
 
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
     quick: bool
     only: list
+    java_options: list
     disk: pathlib.Path
     memory: pathlib.Path
     results: pathlib.Path
@@ -41,6 +42,8 @@ def parse():
     parser.add_argument("--quick", action="store_true", help="small and short, under 5 minutes, to try it out")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART",
                         help="only these parts: " + ", ".join(PARTS))
+    parser.add_argument("--java-option", action="append", default=[], metavar="OPTION",
+                        help="an option for all JVMs of ours, such as -XX:UseAVX=2")
     parser.add_argument("--disk", type=pathlib.Path, default=pathlib.Path("target"),
                         help="a folder on the disk to write to (target)")
     parser.add_argument("--memory", type=pathlib.Path, default=pathlib.Path("/dev/shm"),
@@ -54,7 +57,7 @@ def parse():
     quick = options.quick
     gib = options.disk_gib or (0.25 if quick else 8)
     return Settings(
-        quick=quick, only=options.only, disk=options.disk.resolve(), memory=options.memory.resolve(),
+        quick=quick, only=options.only, java_options=options.java_option, disk=options.disk.resolve(), memory=options.memory.resolve(),
         results=options.results or pathlib.Path("target/bench-quick.md" if quick else "bench/RESULTS.md"),
         ten_billion=options.ten_billion,
         disk_bytes=round(gib * 16) << 26,

@@ -1,15 +1,19 @@
 package bench;
 
+import io.github.weightinit.kernel.KernelChoice;
+import io.github.weightinit.kernel.KernelForm;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.random.TileStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * Measures nanoseconds per draw on one core: {@code Draws KIND SECONDS REPETITIONS}. Each kind has its own process, so that
- * the JIT compiler sees only that kind. Also prints checksums of the first tiles; numpy_draws.py prints the same ones if its
+ * Measures nanoseconds per draw on one core: {@code Draws KIND SECONDS REPETITIONS KERNEL}. Each kind has its own process, so that
+ * the JIT compiler sees only that kind. Where the kernel cannot run, a plain one does. Also prints checksums of the first tiles; numpy_draws.py prints the same ones if its
  * bits are equal.
  */
 final class Draws {
@@ -31,6 +35,7 @@ final class Draws {
         String kind = args[0];
         double seconds = Double.parseDouble(args[1]);
         int repetitions = Integer.parseInt(args[2]);
+        KernelChoice.tell(Optional.of(KernelForm.valueOf(args[3].toUpperCase(Locale.ROOT))), System.err::println);
         Fill fill = fill(kind);
         for (int tile = 0; tile < CHECKED_TILES; tile++) {
             fill.tile(tile);
@@ -46,6 +51,7 @@ final class Draws {
         return switch (kind) {
             case "normal_float32" -> tile -> STREAM.normal(tile, FLOATS, TileStream.TILE);
             case "normal_float64" -> tile -> STREAM.normal(tile, DOUBLES, TileStream.TILE);
+            case "truncated_float32" -> tile -> STREAM.truncated(tile, -2f, 2f, FLOATS, TileStream.TILE);
             case "uniform_float32" -> tile -> STREAM.uniform(tile, FLOATS, TileStream.TILE);
             case "java_nextGaussian" ->
                 tile -> {
