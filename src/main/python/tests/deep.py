@@ -23,7 +23,7 @@ class Deep(nn.Module):
         self.flat = nn.Parameter(nn.init.uniform_(torch.empty(70001, dtype=torch.float16), -0.1, 0.3))
         self.scale = nn.Parameter(torch.full((9,), 0.1, dtype=torch.bfloat16))
         self.orthogonal = nn.Parameter(nn.init.orthogonal_(torch.empty(21, 5, 7), gain=1.5))
-        self.square = nn.Parameter(nn.init.orthogonal_(torch.empty(33, 33, dtype=torch.bfloat16)))
+        self.square = nn.Parameter(nn.init.orthogonal_(torch.empty(33, 33)).to(torch.bfloat16))
         self.eye = nn.Parameter(nn.init.eye_(torch.empty(13, 17)))
         self.norm = nn.LayerNorm(37)
         self.head = nn.Linear(48, 37, bias=False)

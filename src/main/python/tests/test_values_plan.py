@@ -61,7 +61,7 @@ def traced(**fields) -> dict:
         (changed(shape=[3], zeroRows=[1]), "the rows [1] that are zero must be ascending, of two axes or more"),
         (changed(dtype="int8"), "the dtype 'int8' is not one of float64, float32, float16, bfloat16"),
         (changed(dtype=["float32"]), "the dtype ['float32'] is not one of"),
-        (changed(distribution="cauchy"), "the distribution 'cauchy' is not one of constant, identity, normal, truncated, uniform"),
+        (changed(distribution="cauchy"), "the distribution 'cauchy' is not one of constant, delta_orthogonal, dirac, identity, normal, orthogonal, sparse, truncated, uniform"),
         (changed(distribution=None), "the distribution None is not one of"),
         (changed(parameters={"mean": 0.0}), "the parameters of normal must be mean, scale"),
         (changed(parameters=[0, 1]), "the parameters of normal must be mean, scale"),
