@@ -9,11 +9,13 @@ import io.github.weightinit.operation.CheckpointDiff;
 import io.github.weightinit.operation.InitOutcome;
 import io.github.weightinit.operation.Initialisation;
 import io.github.weightinit.operation.Inspection;
+import io.github.weightinit.operation.NetworkStudies;
 import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.FileBeside;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.UsageException;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.spark.job.CallersContext;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.SupportedVersions;
@@ -224,11 +226,39 @@ public final class WeightInit {
             OpenCheckpoint checkpoint = OpenCheckpoint.of(out, host).requireFinished();
             try (FileBeside file = FileBeside.open(to, checkpoint.folder(), new InputFiles(), host.hadoop())) {
                 FindingsJob.Findings found =
-                        checkpoint.findings(sample.sampling().scope());
+                        checkpoint.findings(sample.sampling().scope(), StudyRequest.DEFAULT);
                 byte[] page = OpenCheckpoint.page(checkpoint.plan(), found);
                 file.write(stream -> stream.write(page));
-                return new ReportResult(to, VerifyResult.of(found.verification()));
+                return new ReportResult(to, VerifyResult.of(found.verification()), StudiedNetwork.of(found.studies()));
             }
+        });
+    }
+
+    /** Whether networks can be trained from the weights that {@code init} would write. No checkpoint is needed. */
+    public StudyResult study(String... specs) {
+        return study(List.of(specs), StudyOptions.DEFAULT);
+    }
+
+    /**
+     * Whether networks can be trained from the weights that {@code init} would write: random inputs pass forward through them, and
+     * random gradients backward. Jobs run for large networks alone.
+     *
+     * @param specs HOCON files, or the folders of checkpoints; one or more
+     * @throws InvalidInputException if a spec is wrong, or has no chain
+     */
+    public StudyResult study(List<String> specs, StudyOptions options) {
+        return answer(host -> {
+            if (specs.isEmpty()) {
+                throw new UsageException("there is no spec to study");
+            }
+            NetworkStudies networks = NetworkStudies.of(
+                    specs.stream()
+                            .map(spec -> options.spec().request(spec, options.seed()))
+                            .toList(),
+                    new InputFiles(),
+                    host);
+            return new StudyResult(
+                    StudiedNetwork.of(networks.run(options.bounds().bounds(), host)), host.warnings());
         });
     }
 

@@ -14,6 +14,8 @@ import io.github.weightinit.cli.json.DiffJson;
 import io.github.weightinit.cli.json.InitJson;
 import io.github.weightinit.cli.json.InspectJson;
 import io.github.weightinit.cli.json.PlanJson;
+import io.github.weightinit.cli.json.ReportJson;
+import io.github.weightinit.cli.json.StudyJson;
 import io.github.weightinit.cli.json.VerificationJson;
 import io.github.weightinit.comparison.Comparison;
 import io.github.weightinit.comparison.TensorDifference;
@@ -23,11 +25,17 @@ import io.github.weightinit.operation.CheckpointDiff;
 import io.github.weightinit.operation.InitOutcome;
 import io.github.weightinit.operation.Initialisation;
 import io.github.weightinit.operation.Inspection;
+import io.github.weightinit.operation.NetworkStudies;
 import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.FileBeside;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.Bounds;
+import io.github.weightinit.propagation.Concern;
+import io.github.weightinit.propagation.Study;
+import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.spark.job.CallersContext;
+import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.SparkExtension;
 import io.github.weightinit.statistics.TestName;
 import io.github.weightinit.statistics.TestResult;
@@ -144,10 +152,50 @@ class JsonSchemaTest {
         inspect("damaged");
     }
 
+    @Test
+    void studyAndReport() throws IOException {
+        Files.writeString(folder.resolve("deep.conf"), """
+                seed = 3
+                std = 1
+                tensors = [ { name = "w{i}", for = { i = 12 }, shape = [20, 20], init = { scheme = normal, std = ${std} } } ]
+                chain = [ { name = "w{i}", for = { i = 12 }, then = relu } ]
+                """);
+        List<Study> found = study(SpecOptions.DEFAULT);
+        JsonNode json = valid("study", out -> StudyJson.write(found, out));
+        assertThat(json).isEqualTo(tree(weights.study(path("deep.conf")), "warnings"));
+        assertThat(json.at("/studies/0/trainable").booleanValue()).isFalse();
+        List<Study> huge = study(SpecOptions.DEFAULT.withVariable("std", "4e37"));
+        assertThat(valid("study", out -> StudyJson.write(huge, out))
+                        .at("/studies/0/depths/0/gradient/value")
+                        .isNull())
+                .as("what is not known after an overflow is null")
+                .isTrue();
+
+        weights.init(path("deep.conf"), path("deep"));
+        FindingsJob.Findings report = OpenCheckpoint.of(path("deep"), host).findings(Scope.ALL, StudyRequest.DEFAULT);
+        JsonNode written = valid("report", out -> ReportJson.write(report, out));
+        assertThat(written.get("verdict").textValue()).isEqualTo("right");
+        assertThat(written.get("trainable").booleanValue()).isFalse();
+        assertThat(written.get("studies"))
+                .isEqualTo(JSON.readTree(JSON.writeValueAsString(
+                        plain(weights.report(path("deep"), path("deep.html")).studies()))));
+        List<InitOutcome> outcome = new ArrayList<>();
+        Initialisation.of(InitOptions.DEFAULT.request(path("deep.conf"), path("deep")), host)
+                .run(outcome::add);
+        JsonNode made = valid("init", out -> InitJson.write(outcome.get(0), Optional.of(report), out));
+        assertThat(made.get("report")).isEqualTo(written);
+    }
+
+    private List<Study> study(SpecOptions options) throws IOException {
+        return NetworkStudies.of(
+                        List.of(options.request(path("deep.conf"), OptionalLong.empty())), new InputFiles(), host)
+                .run(Bounds.DEFAULT, host);
+    }
+
     private JsonNode init(InitOptions options) throws IOException {
         List<InitOutcome> outcome = new ArrayList<>();
         Initialisation.of(options.request(path("net.conf"), path("out")), host).run(outcome::add);
-        return valid("init", out -> InitJson.write(outcome.get(0), out));
+        return valid("init", out -> InitJson.write(outcome.get(0), Optional.empty(), out));
     }
 
     private void inspect(String status) throws IOException {
@@ -203,6 +251,14 @@ class JsonSchemaTest {
                 Arguments.of("diff", "/properties/comparedBy", Comparison.Means.values()),
                 Arguments.of(
                         "diff", "/properties/differences/items/properties/difference", TensorDifference.Kind.values()),
+                Arguments.of(
+                        "study",
+                        "/properties/studies/items/properties/concerns/items/properties/kind",
+                        Concern.Kind.values()),
+                Arguments.of(
+                        "report",
+                        "/properties/studies/items/properties/concerns/items/properties/kind",
+                        Concern.Kind.values()),
                 Arguments.of("plan", "/properties/tensors/items/properties/dtype", DType.values()));
     }
 

@@ -6,6 +6,7 @@ import io.github.weightinit.cli.command.InitCommand;
 import io.github.weightinit.cli.command.InspectCommand;
 import io.github.weightinit.cli.command.PlanCommand;
 import io.github.weightinit.cli.command.ReportCommand;
+import io.github.weightinit.cli.command.StudyCommand;
 import io.github.weightinit.cli.command.VerifyCommand;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.spark.job.Driver;
@@ -74,6 +75,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AuditCommand(driver))
                 .addSubcommand(new DiffCommand(driver))
                 .addSubcommand(new ReportCommand(driver))
+                .addSubcommand(new StudyCommand(driver))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failure::misused)

@@ -85,7 +85,10 @@ public enum Nonlinearity {
             case LINEAR, CONV1D, CONV2D, CONV3D, CONV_TRANSPOSE1D, CONV_TRANSPOSE2D, CONV_TRANSPOSE3D -> 1;
             case RELU -> x > 0 ? 1 : 0;
             case LEAKY_RELU -> x > 0 ? 1 : SLOPE;
-            case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
+            case TANH -> {
+                double t = Math.tanh(x);
+                yield 1 - t * t;
+            }
             case SIGMOID -> sigmoid(x) * sigmoid(-x);
             case GELU -> STANDARD.cumulativeProbability(x) + x * STANDARD.density(x);
             case SILU -> sigmoid(x) * (1 + x * sigmoid(-x));

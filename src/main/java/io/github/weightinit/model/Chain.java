@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The path of a signal through a network: matrices in order, with the functions between them. The report propagates
@@ -23,18 +24,34 @@ public record Chain(List<ChainStage> stages) {
 
     /** The chain with each tensor replaced. */
     Chain with(UnaryOperator<Tensor> replaced) {
-        return new Chain(stages.stream()
-                .map(stage -> new ChainStage(
-                        stage.steps().stream()
-                                .map(step -> new ChainStep(replaced.apply(step.tensor()), step.then()))
-                                .toList(),
-                        stage.norm(),
-                        stage.residual()))
-                .toList());
+        return new Chain(stages.stream().map(stage -> stage.with(replaced)).toList());
     }
 
+    /** All steps, those of shortcuts behind those that they are added to. */
+    public List<Step> all() {
+        return stages.stream()
+                .flatMap(stage -> Stream.concat(stage.steps().stream(), stage.shortcut().stream()))
+                .toList();
+    }
+
+    /** The matrices, without those of gates, attention and shortcuts. */
     public List<ChainStep> steps() {
-        return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+        return stages.stream()
+                .flatMap(stage -> stage.steps().stream())
+                .filter(ChainStep.class::isInstance)
+                .map(ChainStep.class::cast)
+                .toList();
+    }
+
+    /** The shape of the signal at its start. */
+    public SignalShape start() {
+        Step first = all().get(0);
+        return first instanceof EmbeddingStep || first instanceof ImageStep
+                ? first.through(null)
+                : SignalShape.vector(all().stream()
+                        .flatMapToLong(step -> step.wants().stream())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** The chain that a spec gives, or else one detected from its shapes. */
@@ -62,11 +79,15 @@ public record Chain(List<ChainStage> stages) {
             ChainStep step = new ChainStep(
                     matrices.get(i),
                     isLast ? Nonlinearity.LINEAR : matrices.get(0).init().nonlinearity());
-            if (!stages.isEmpty() && stages.get(i - 1).last().out() != step.in()) {
+            if (i > 0 && matrices(stages, i - 1).out() != step.in()) {
                 return Optional.empty();
             }
             stages.add(new ChainStage(List.of(step), false, false));
         }
         return stages.size() < 2 ? Optional.empty() : Optional.of(new Chain(stages));
+    }
+
+    private static ChainStep matrices(List<ChainStage> stages, int i) {
+        return (ChainStep) stages.get(i).steps().get(0);
     }
 }

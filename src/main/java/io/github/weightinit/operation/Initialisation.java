@@ -9,6 +9,7 @@ import io.github.weightinit.path.AttachedFiles;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.OutputFolder;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.spark.job.InitJob;
 import io.github.weightinit.spark.job.InitJob.Missing;
@@ -107,25 +108,26 @@ public final class Initialisation {
      * @param made receives the outcome
      */
     public void run(Made made) throws IOException {
-        run(made, false);
+        run(made, Optional.empty());
     }
 
     /**
      * Makes what the folder lacks, and gathers the findings of a report in the same Spark context.
      *
      * @param made receives the outcome as soon as the checkpoint is finished
+     * @param request what the report asks of signals
      */
-    public FindingsJob.Findings runAndVerify(Made made) throws IOException {
-        return run(made, true).orElseThrow();
+    public FindingsJob.Findings runAndVerify(Made made, StudyRequest request) throws IOException {
+        return run(made, Optional.of(request)).orElseThrow();
     }
 
-    private Optional<FindingsJob.Findings> run(Made made, boolean verify) throws IOException {
+    private Optional<FindingsJob.Findings> run(Made made, Optional<StudyRequest> report) throws IOException {
         Contents contents = isToBeCleared() ? cleared() : found.orElseThrow();
         Attachments attachments = Attachments.of(folder, contents, given);
         Optional<Missing> missing = missing(contents, attachments);
         return missing.isPresent()
-                ? make(missing.get(), made, verify)
-                : alreadyDone(contents, attachments, made, verify);
+                ? make(missing.get(), made, report)
+                : alreadyDone(contents, attachments, made, report);
     }
 
     /** If it is to be overwritten; but what an earlier attempt of this run has made after it had cleared the folder is kept. */
@@ -163,7 +165,7 @@ public final class Initialisation {
     }
 
     private Optional<FindingsJob.Findings> alreadyDone(
-            Contents contents, Attachments attachments, Made made, boolean verify) throws IOException {
+            Contents contents, Attachments attachments, Made made, Optional<StudyRequest> report) throws IOException {
         List<String> copied = attachments.isGiven() ? attachments.begin(folder, plan) : List.of();
         if (!contents.isMarked()) {
             folder.complete(contents).forEach(host::warn);
@@ -178,18 +180,20 @@ public final class Initialisation {
                 OptionalDouble.empty(),
                 copied,
                 List.of()));
-        return verify
+        return report.isPresent()
                 ? Optional.of(FindingsJob.submit(
                         host.jobs(),
                         folder,
                         plan,
                         Scope.ALL,
+                        report.get(),
                         host.progress(),
                         () -> host.interrupted(folder.path() + UNREPORTED)))
                 : Optional.empty();
     }
 
-    private Optional<FindingsJob.Findings> make(Missing missing, Made made, boolean verify) throws IOException {
+    private Optional<FindingsJob.Findings> make(Missing missing, Made made, Optional<StudyRequest> report)
+            throws IOException {
         long start = System.nanoTime();
         String again = folder.path()
                 + (missing.files()
@@ -198,14 +202,14 @@ public final class Initialisation {
         AtomicReference<String> state = new AtomicReference<>(again);
         Runnable interrupted = () -> host.interrupted(state.get());
         try {
-            if (!verify) {
+            if (report.isEmpty()) {
                 InitJob.Result result =
                         InitJob.submit(host.jobs(), folder, plan, missing, host.progress(), interrupted);
                 made.accept(outcome(missing, result, start));
                 return Optional.empty();
             }
             return Optional.of(FindingsJob.submitWithInit(
-                    host.jobs(), folder, plan, missing, host.progress(), interrupted, result -> {
+                    host.jobs(), folder, plan, missing, report.get(), host.progress(), interrupted, result -> {
                         state.set(folder.path() + UNREPORTED);
                         made.accept(outcome(missing, result, start));
                     }));

@@ -5,6 +5,7 @@ import io.github.weightinit.checkpoint.Contents;
 import io.github.weightinit.checkpoint.FolderException;
 import io.github.weightinit.path.OutputFolder;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.report.ReportContent;
 import io.github.weightinit.report.ReportPage;
 import io.github.weightinit.spark.job.FindingsJob;
@@ -53,13 +54,15 @@ public record OpenCheckpoint(CheckpointFolder folder, Contents contents, Plan pl
      * What a report shows of a finished checkpoint.
      *
      * @param scope which blocks are recomputed
+     * @param request what is asked of signals
      */
-    public FindingsJob.Findings findings(Scope scope) throws IOException {
+    public FindingsJob.Findings findings(Scope scope, StudyRequest request) throws IOException {
         return FindingsJob.submit(
                 host.jobs(),
                 folder,
                 plan,
                 scope,
+                request,
                 host.progress(),
                 () -> host.interrupted("no report of " + folder.path() + " was written; run report again"));
     }

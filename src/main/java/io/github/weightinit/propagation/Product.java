@@ -12,22 +12,26 @@ import java.util.List;
  * gives a partial sum, and these are added in order, so that the result does not depend on where slices are computed.
  */
 public record Product(Weight weight, boolean isForward, Signals signals) {
-    /** The weights of a slice, about: some milliseconds of work. */
-    private static final long SLICE = 1 << 20;
+    /** The weights of a slice, at least: some milliseconds of work. */
+    private static final long LEAST = 1 << 20;
+    /** The weights of a slice, at most, so that many machines have work. */
+    private static final long MOST = 1 << 24;
+    /** About how many slices there are between the two: their partial sums meet in the driver. */
+    private static final int SLICES = 64;
 
     /**
      * Consecutive rows of the weight matrix.
      *
      * @param product the number of the product among those computed together
      * @param isByRow whether the result has an element per row
-     * @param size the number of signals
+     * @param size the number of columns of the signals
      */
     @DefaultSerializer(JavaSerializer.class)
     public record RowSlice(int product, Weight weight, boolean isByRow, int firstRow, int rows, int size)
             implements Serializable {
         /** How many weights are generated for it. */
         public long weights() {
-            return rows * weight.rowLength();
+            return (long) rows * weight.columns();
         }
 
         /** The result of the slice, given the signals of its product. */
@@ -47,8 +51,9 @@ public record Product(Weight weight, boolean isForward, Signals signals) {
 
     /** The slices in order; {@code index} is the number of this product. */
     public List<RowSlice> slices(int index) {
-        int all = weight.rows().count();
-        int each = (int) Math.max(1, Math.min(all, SLICE / weight.rowLength()));
+        int all = weight.rows();
+        long wanted = Math.max(LEAST, Math.min(MOST, weight.elements() / SLICES));
+        int each = weight.isMadeWhole() ? all : (int) Math.max(1, Math.min(all, wanted / weight.columns()));
         List<RowSlice> slices = new ArrayList<>();
         for (int row = 0; row < all; row += each) {
             slices.add(new RowSlice(index, weight, isByRow(), row, Math.min(each, all - row), signals.size()));
@@ -59,7 +64,7 @@ public record Product(Weight weight, boolean isForward, Signals signals) {
     /** The product, from the results of its slices in order. */
     Signals whole(List<double[]> results) {
         int width = isForward ? weight.outputs() : weight.inputs();
-        Signals whole = Signals.zeros(width, signals.size());
+        Signals whole = Signals.zeros(width, signals.layout());
         int at = 0;
         for (double[] result : results) {
             if (isByRow()) {
@@ -71,7 +76,6 @@ public record Product(Weight weight, boolean isForward, Signals signals) {
                 }
             }
         }
-        Units summed = isByRow() ? weight.columns() : weight.rows();
-        return whole.times(summed.scale());
+        return whole;
     }
 }

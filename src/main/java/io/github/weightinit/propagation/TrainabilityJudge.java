@@ -3,6 +3,7 @@ package io.github.weightinit.propagation;
 import io.github.weightinit.propagation.Concern.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -32,6 +33,10 @@ final class TrainabilityJudge {
 
     private void signal() {
         double input = depths.get(0).signal().typical();
+        if (input == 0) { // no ratio
+            add(Kind.SIGNAL_VANISHES, depths.get(0), 0, 1 / bounds.ratio(), "signal", "input");
+            return;
+        }
         List<Depth> judged = depths.stream()
                 .skip(1)
                 .filter(d -> !d.isNormalised() || isLost(d.signal().typical()))
@@ -79,14 +84,15 @@ final class TrainabilityJudge {
     }
 
     private void add(Kind kind, Depth depth, double ratio, double bound, String what, String of) {
-        String factor = Double.isFinite(ratio) ? "%.2g times that of the %s".formatted(ratio, of) : "out of range";
+        String factor = Double.isFinite(ratio) ? text("%.3g times that of the %s", ratio, of) : "out of range";
         concerns.add(new Concern(
                 kind,
                 depth.name(),
                 ratio,
                 bound,
-                "the standard deviation of the %s is %s at %s; the bound is %.2g"
-                        .formatted(what, factor, depth.name(), bound)));
+                text(
+                        "the standard deviation of the %s is %s at %s; the bound is %.3g",
+                        what, factor, depth.name(), bound)));
     }
 
     /** One minus the cosine may fall by the same factor. */
@@ -101,7 +107,7 @@ final class TrainabilityJudge {
                             d.name(),
                             d.angle().typical(),
                             degrees,
-                            "the signals of two inputs are %.2g degrees apart at %s, and so hard to tell from each other; the bound is %.2g"
+                            "the signals of two inputs are %.3g degrees apart at %s, and so hard to tell from each other; the bound is %.3g"
                                     .formatted(d.angle().typical(), d.name(), degrees)));
                 });
     }
@@ -118,8 +124,13 @@ final class TrainabilityJudge {
                         d.name(),
                         share.applyAsDouble(d),
                         bounds.saturated(),
-                        "%.0f %% of the units are %s at %s; the bound is %.0f %%"
-                                .formatted(100 * share.applyAsDouble(d), what, d.name(), 100 * bounds.saturated()))));
+                        text(
+                                "%.0f %% of the units are %s at %s; the bound is %.0f %%",
+                                100 * share.applyAsDouble(d), what, d.name(), 100 * bounds.saturated()))));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     /** The depth of the greatest number, of those where it is known. */

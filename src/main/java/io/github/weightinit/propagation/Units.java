@@ -1,18 +1,31 @@
 package io.github.weightinit.propagation;
 
-import java.io.Serializable;
+/** Units that learn nothing. */
+final class Units {
+    /** A slope of less than this share of the greatest one is flat. */
+    private static final double FLAT = 0.05;
 
-/**
- * The units of a layer that are computed: {@code count} consecutive ones from {@code first} on, out of {@code all}. If
- * weights are independent, a sum over them has the distribution of the full sum up to a factor, {@link #scale()}.
- */
-record Units(int first, int count, long all) implements Serializable {
-    static Units all(long all) {
-        return new Units(0, Math.toIntExact(all), all);
+    private Units() {}
+
+    /** The share of slopes that are flat. */
+    static double flat(Signals slopes, double greatest) {
+        int flat = 0;
+        for (double slope : slopes.values()) {
+            flat += slope < FLAT * greatest ? 1 : 0;
+        }
+        return (double) flat / slopes.values().length;
     }
 
-    /** The factor that gives a sum of {@code count} independent products the variance of a sum of {@code all}. */
-    double scale() {
-        return Math.sqrt((double) all / count);
+    /** The share of units that are zero in every column. */
+    static double dead(Signals outputs) {
+        int dead = 0;
+        for (int unit = 0; unit < outputs.width(); unit++) {
+            boolean isZero = true;
+            for (int i = unit * outputs.size(); isZero && i < (unit + 1) * outputs.size(); i++) {
+                isZero = outputs.values()[i] == 0;
+            }
+            dead += isZero ? 1 : 0;
+        }
+        return (double) dead / outputs.width();
     }
 }

@@ -4,6 +4,7 @@ import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,13 +35,13 @@ final class PlainNetwork {
         return matrix;
     }
 
-    /** The mean squares over depth, forward then backward, of one signal a column. */
-    List<double[]> meanSquares(Signals input, Signals gradient) {
-        double[] forward = new double[steps.size() + 1];
-        double[] backward = new double[steps.size() + 1];
+    /** The standard deviations over depth, forward then backward, of one signal a column. */
+    List<double[]> deviations(Signals input, Signals gradient) {
+        List<List<double[]>> forward = depths();
+        List<List<double[]>> backward = depths();
         for (int b = 0; b < input.size(); b++) {
             double[] x = column(input, b);
-            forward[0] += meanSquare(x);
+            forward.get(0).add(x);
             List<double[]> before = new ArrayList<>();
             for (int l = 0; l < steps.size(); l++) {
                 double[] y = new double[matrices.get(l)[0].length];
@@ -54,16 +55,12 @@ final class PlainNetwork {
                     y[o] = steps.get(l).then().apply(y[o]);
                 }
                 x = y;
-                forward[l + 1] += meanSquare(x);
+                forward.get(l + 1).add(x);
             }
             double[] g = column(gradient, b);
-            backward[steps.size()] += meanSquare(g);
+            backward.get(steps.size()).add(g);
             for (int l = steps.size() - 1; l >= 0; l--) {
                 double[] next = new double[matrices.get(l).length];
-                double[] delta = new double[g.length];
-                for (int o = 0; o < g.length; o++) {
-                    delta[o] = g[o] * steps.get(l).then().derivative(before.get(l)[o]);
-                }
                 for (int i = 0; i < next.length; i++) {
                     for (int o = 0; o < g.length; o++) {
                         next[i] += matrices.get(l)[i][o]
@@ -72,10 +69,20 @@ final class PlainNetwork {
                     }
                 }
                 g = next;
-                backward[l] += meanSquare(g);
+                backward.get(l).add(g);
             }
         }
-        return List.of(forward, backward);
+        return List.of(
+                forward.stream().mapToDouble(PlainNetwork::deviation).toArray(),
+                backward.stream().mapToDouble(PlainNetwork::deviation).toArray());
+    }
+
+    private List<List<double[]>> depths() {
+        List<List<double[]>> depths = new ArrayList<>();
+        for (int i = 0; i <= steps.size(); i++) {
+            depths.add(new ArrayList<>());
+        }
+        return depths;
     }
 
     private static double[] column(Signals signals, int b) {
@@ -86,11 +93,9 @@ final class PlainNetwork {
         return column;
     }
 
-    private static double meanSquare(double[] x) {
-        double sum = 0;
-        for (double element : x) {
-            sum += element * element / x.length;
-        }
-        return sum;
+    private static double deviation(List<double[]> columns) {
+        double[] all = columns.stream().flatMapToDouble(Arrays::stream).toArray();
+        double mean = Arrays.stream(all).sum() / all.length;
+        return Math.sqrt(Arrays.stream(all).map(x -> (x - mean) * (x - mean)).sum() / all.length);
     }
 }

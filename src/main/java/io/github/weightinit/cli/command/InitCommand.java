@@ -3,6 +3,7 @@ package io.github.weightinit.cli.command;
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.file.ReportFile;
 import io.github.weightinit.cli.json.InitJson;
+import io.github.weightinit.cli.option.BoundsOption;
 import io.github.weightinit.cli.option.JsonOption;
 import io.github.weightinit.cli.option.JsonResults;
 import io.github.weightinit.cli.option.PlanArguments;
@@ -11,12 +12,15 @@ import io.github.weightinit.cli.table.InitLines;
 import io.github.weightinit.operation.InitOutcome;
 import io.github.weightinit.operation.InitRequest;
 import io.github.weightinit.operation.Initialisation;
+import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.spark.job.Driver;
+import io.github.weightinit.spark.job.FindingsJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +73,9 @@ public final class InitCommand implements Callable<Integer> {
     private List<String> files = new ArrayList<>();
 
     @Mixin
+    private BoundsOption trainable;
+
+    @Mixin
     private JsonOption json;
 
     @Mixin
@@ -88,11 +95,24 @@ public final class InitCommand implements Callable<Integer> {
                 ReportFile page = isReportWanted()
                         ? ReportFile.open(init.folder(), Optional.ofNullable(reportTo), init.inputs(), host.hadoop())
                         : null) {
-            if (page != null) {
-                return page.write(init.plan(), init.runAndVerify(outcome -> show(outcome, results, host)));
+            if (page == null) {
+                trainable.requireUnused("--report");
+                init.run(outcome -> {
+                    results.write(out -> InitJson.write(outcome, Optional.empty(), out));
+                    show(outcome, results, host);
+                });
+                return 0;
             }
-            init.run(outcome -> show(outcome, results, host));
-            return 0;
+            AtomicReference<InitOutcome> made = new AtomicReference<>();
+            FindingsJob.Findings found = init.runAndVerify(
+                    outcome -> {
+                        made.set(outcome);
+                        show(outcome, results, host);
+                    },
+                    new StudyRequest(trainable.bounds(), List.of()));
+            results.write(out -> InitJson.write(made.get(), Optional.of(found), out));
+            page.write(init.plan(), found, results.leavesText());
+            return found.verification().hasPassed() ? trainable.exitCode(found.own()) : 1;
         }
     }
 
@@ -100,8 +120,7 @@ public final class InitCommand implements Callable<Integer> {
         return report || reportTo != null;
     }
 
-    private static void show(InitOutcome outcome, JsonResults results, CommandHost host) throws IOException {
-        results.write(out -> InitJson.write(outcome, out));
+    private static void show(InitOutcome outcome, JsonResults results, CommandHost host) {
         if (results.leavesText()) {
             Console.out(InitLines.of(outcome));
         }

@@ -7,11 +7,15 @@ import io.github.weightinit.operation.OpenCheckpoint;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.UsageException;
 import io.github.weightinit.plan.Plan;
+import io.github.weightinit.propagation.Concern;
+import io.github.weightinit.propagation.Study;
 import io.github.weightinit.spark.job.FindingsJob;
 import io.github.weightinit.verification.Verification;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** The file of a report: beside the checkpoint's folder, or where the user says. */
@@ -38,14 +42,24 @@ public final class ReportFile implements Closeable {
                 OutputFile.open(name.orElse(folder.path() + "-report.html"), folder, inputs, configuration));
     }
 
-    /** Writes the report, and prints where it is. Returns the exit code. */
-    public int write(Plan plan, FindingsJob.Findings found) throws IOException {
+    /** Writes the report, and prints where it is, unless standard output is wanted for something else. */
+    public void write(Plan plan, FindingsJob.Findings found, boolean isTextWanted) throws IOException {
         byte[] page = OpenCheckpoint.page(plan, found);
         file.write(out -> out.write(page));
-        if (!file.isStandardOutput()) {
-            Console.out("report " + file.name() + ": " + summary(found.verification()));
+        if (!file.isStandardOutput() && isTextWanted) {
+            Console.out("report " + file.name() + ": " + summary(found.verification()) + trainable(found.studies()));
         }
-        return found.verification().hasPassed() ? 0 : 1;
+    }
+
+    /** The verdict on the network, which is the first of the studies. */
+    private static String trainable(List<Study> studies) {
+        if (studies.isEmpty()) {
+            return "";
+        }
+        List<Concern> concerns = studies.get(0).trainability().concerns();
+        return concerns.isEmpty()
+                ? "; trainable"
+                : "; NOT TRAINABLE: " + concerns.stream().map(Concern::message).collect(Collectors.joining("; "));
     }
 
     private static String summary(Verification verification) {

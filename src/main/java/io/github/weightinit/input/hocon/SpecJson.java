@@ -1,7 +1,7 @@
 package io.github.weightinit.input.hocon;
 
+import io.github.weightinit.initializer.Nonlinearity;
 import io.github.weightinit.model.ChainStage;
-import io.github.weightinit.model.ChainStep;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
 import java.util.AbstractList;
@@ -42,7 +42,7 @@ public final class SpecJson {
 
     private static Map<String, Object> of(ChainStage stage) {
         List<Map<String, Object>> steps =
-                stage.steps().stream().map(SpecJson::of).toList();
+                stage.steps().stream().map(StepJson::of).toList();
         if (steps.size() == 1 && !stage.norm() && !stage.residual()) {
             return steps.get(0);
         }
@@ -50,13 +50,12 @@ public final class SpecJson {
         json.put("steps", steps);
         json.put("norm", stage.norm());
         json.put("residual", stage.residual());
-        return json;
-    }
-
-    private static Map<String, Object> of(ChainStep step) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", step.tensor().name());
-        json.put("then", lower(step.then()));
+        if (!stage.shortcut().isEmpty()) {
+            json.put("shortcut", stage.shortcut().stream().map(StepJson::of).toList());
+        }
+        if (stage.then() != Nonlinearity.LINEAR) {
+            json.put("then", lower(stage.then()));
+        }
         return json;
     }
 
@@ -79,7 +78,7 @@ public final class SpecJson {
         return json;
     }
 
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,11 +2,10 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Contents;
-import io.github.weightinit.model.Chain;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.propagation.Bounds;
-import io.github.weightinit.propagation.Propagation;
 import io.github.weightinit.propagation.Study;
+import io.github.weightinit.propagation.StudyRequest;
+import io.github.weightinit.propagation.Subject;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
@@ -21,13 +20,17 @@ public final class FindingsJob {
      *
      * @param bytes the length of the checkpoint's files
      * @param verification whether it is right
-     * @param propagation the signals after each step of the chain; empty if the spec has no chain
-     * @param studies of the checkpoint's own initialisation, then of those that it is compared with; empty if the spec has no chain
+     * @param hasChain whether the first study is of the checkpoint's own network
+     * @param studies of the checkpoint's own initialisation, then of those that it is compared with
      */
-    public record Findings(
-            long bytes, Verification verification, Optional<Propagation> propagation, List<Study> studies) {
+    public record Findings(long bytes, Verification verification, boolean hasChain, List<Study> studies) {
         public Findings {
             studies = List.copyOf(studies);
+        }
+
+        /** The study of the checkpoint's own network; none if it has no chain. */
+        public List<Study> own() {
+            return studies.stream().limit(hasChain ? 1 : 0).toList();
         }
     }
 
@@ -35,6 +38,7 @@ public final class FindingsJob {
     private final CheckpointFolder folder;
     private final Plan plan;
     private final Scope scope;
+    private final StudyRequest request;
     private final Progress.Factory progress;
 
     /**
@@ -44,14 +48,21 @@ public final class FindingsJob {
      * @param folder the checkpoint's folder
      * @param plan what the folder should hold
      * @param scope which blocks are recomputed
+     * @param request what is asked of signals
      * @param progress shows its progress
      */
     public FindingsJob(
-            JavaSparkContext spark, CheckpointFolder folder, Plan plan, Scope scope, Progress.Factory progress) {
+            JavaSparkContext spark,
+            CheckpointFolder folder,
+            Plan plan,
+            Scope scope,
+            StudyRequest request,
+            Progress.Factory progress) {
         this.spark = spark;
         this.folder = folder;
         this.plan = plan;
         this.scope = scope;
+        this.request = request;
         this.progress = progress;
     }
 
@@ -65,6 +76,7 @@ public final class FindingsJob {
             CheckpointFolder folder,
             Plan plan,
             Scope scope,
+            StudyRequest request,
             Progress.Factory progress,
             Runnable interrupted)
             throws IOException {
@@ -72,7 +84,7 @@ public final class FindingsJob {
         return jobs.run(
                 "spark-weight-init " + folder.path().getName(),
                 interrupted,
-                spark -> new FindingsJob(spark, folder, plan, scope, progress).run());
+                spark -> new FindingsJob(spark, folder, plan, scope, request, progress).run());
     }
 
     /**
@@ -87,6 +99,7 @@ public final class FindingsJob {
             CheckpointFolder folder,
             Plan plan,
             InitJob.Missing missing,
+            StudyRequest request,
             Progress.Factory progress,
             Runnable interrupted,
             InitJob.Made made)
@@ -94,7 +107,7 @@ public final class FindingsJob {
         DriverMemory.requireToVerify(folder.path(), plan);
         return jobs.run("spark-weight-init " + folder.path().getName(), interrupted, spark -> {
             made.accept(new InitJob(spark, folder, plan, missing, progress).run());
-            return new FindingsJob(spark, folder, plan, Scope.ALL, progress).run();
+            return new FindingsJob(spark, folder, plan, Scope.ALL, request, progress).run();
         });
     }
 
@@ -107,23 +120,11 @@ public final class FindingsJob {
     private Findings run(Plan prepared) throws IOException {
         Contents contents = folder.contents();
         Verification verification = new VerifyJob(spark, folder, contents, prepared, scope, progress).run();
-        Optional<Chain> chain = Chain.of(prepared.spec());
-        Optional<Propagation> propagation = chain.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new PropagationJob(spark, folder.path(), plan.spec().seed(), chain.get(), progress).run());
+        Optional<Subject> own = Subject.of(folder.path().getName(), prepared.spec());
+        List<Study> studies =
+                new StudyJob(spark, "report", folder.path(), progress).run(request.subjects(own), request.bounds());
         long bytes =
                 contents.parts().values().stream().mapToLong(Long::longValue).sum();
-        List<Study> studies = propagation.isEmpty()
-                ? List.of()
-                : propagation
-                        .get()
-                        .studies(
-                                folder.path().getName(),
-                                plan.spec().seed(),
-                                chain.get(),
-                                plan.spec().chain().isEmpty(),
-                                Bounds.DEFAULT);
-        return new Findings(bytes, verification, propagation, studies);
+        return new Findings(bytes, verification, own.isPresent(), studies);
     }
 }

@@ -90,7 +90,30 @@ class ChainReaderTest {
                 List.of("chain = [{ name = W1, residual = true }]", "as the first has inputs: 3, not 4"),
                 List.of("chain = [{ name = \"h.{layer}.up\", for = { layer = 4 } }]", "has 3 inputs"),
                 List.of("chain = [{ name = \"h.{leyer}.up\", for = { layer = 1 } }]", "no tensor 'h.{leyer}.up'"),
-                List.of("chain = [{ for = { layer = 20000 }, steps = [W1, W2] }]", "more than 10000 steps"));
+                List.of("chain = [{ for = { layer = 20000 }, steps = [W1, W2] }]", "more than 10000 steps"),
+                List.of("chain = [{ for = { layer = 20000 }, chain = [W1, W2] }]", "more than 10000 steps"),
+                List.of("chain = [{ chain = [] }]", "'chain' must be a list"),
+                List.of("chain = [{ norm = layr }, W1]", "unknown norm 'layr' (did you mean 'layer'?)"),
+                List.of("chain = [{ norm = layer }]", "'chain' must have a step with weights"),
+                List.of(
+                        "chain = [W1, { norm = layer, weight = b1, bias = conv }]",
+                        "the weight 'b1' has 4 numbers, but the bias 'conv' has 600"),
+                List.of("chain = [W1, { image = [3, 8, 8] }]", "only the first step can be"),
+                List.of("chain = [{ image = [3, 8] }, conv]", "'image' must be [channels, rows, columns]"),
+                List.of(
+                        "chain = [{ image = [2, 8, 8] }, conv]",
+                        "the image has 2 outputs, but 'conv' after it has 3 inputs"),
+                List.of("chain = [{ image = [3, 4, 4] }, conv]", "a kernel of 5 does not fit on 4 pixels"),
+                List.of("chain = [{ name = conv, padding = 1 }]", "stride and padding are of kernels over an image"),
+                List.of("chain = [{ pool = max, size = 2 }, W1]", "pooling needs an image"),
+                List.of("chain = [W1, { attention = W2, out = W2, heads = 1 }]", "must have"),
+                List.of(
+                        "chain = [{ name = W1, gate = W2, then = silu }]",
+                        "the gate 'W2' maps 4 to 3, but 'W1' maps 3 to 4"),
+                List.of("chain = [{ name = W1, bias = W2 }]", "the bias 'W2' has 12 numbers, but 'W1' has 4 outputs"),
+                List.of("chain = [{ steps = [W1], shortcut = [W1] }]", "a shortcut needs residual = true"),
+                List.of("chain = [{ steps = [W1], then = relu }]", "'then' behind steps needs residual = true"),
+                List.of("chain = [{ embedding = conv }, W1]", "an embedding must be a table"));
     }
 
     @ParameterizedTest
@@ -157,7 +180,7 @@ class ChainReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mlp, 2", "gpt2, 24", "resnet50, 50", "llama-3.1-8b, 64", "llama-3.1-405b, 252"})
+    @CsvSource({"mlp, 2", "gpt2, 25", "resnet50, 50", "llama-3.1-8b, 33", "llama-3.1-405b, 127"})
     void theModelsTellTheirs(String model, int steps) throws IOException {
         Path file = Path.of("conf", model + ".conf");
         Spec spec = SpecReader.read(file.toString(), Files.readString(file), OptionalLong.empty(), name -> "");

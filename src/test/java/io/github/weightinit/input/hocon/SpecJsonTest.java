@@ -61,7 +61,7 @@ class SpecJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "gpt2", "resnet50", "mixtral-8x7b"})
+    @ValueSource(strings = {"mlp", "gpt2", "resnet50", "mixtral-8x7b", "llama-3.1-8b"})
     void aModelReadsBack(String model) throws IOException {
         assertReadsBack(SpecText.read(Files.readString(Path.of("conf", model + ".conf"))));
     }

@@ -1,9 +1,10 @@
 package io.github.weightinit.spark.job;
 
-import io.github.weightinit.model.Chain;
+import io.github.weightinit.propagation.Bounds;
 import io.github.weightinit.propagation.Multiplier;
 import io.github.weightinit.propagation.Product;
-import io.github.weightinit.propagation.Propagation;
+import io.github.weightinit.propagation.Study;
+import io.github.weightinit.propagation.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,48 +15,54 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Passes signals through a network. The executors recompute the rows of each matrix and multiply them; no machine holds a
- * whole matrix.
+ * Passes signals through networks: small ones in the driver, without a job. For large ones the executors recompute the rows of each
+ * matrix and multiply them; no machine holds a whole matrix.
  */
-public final class PropagationJob {
+public final class StudyJob {
     private final JavaSparkContext spark;
-    private final Path checkpoint;
-    private final long seed;
-    private final Chain chain;
+    private final String command;
+    private final Path of;
     private final Progress.Factory progress;
 
     /**
      * A job that is not started.
      *
      * @param spark where it runs
-     * @param checkpoint the path of the checkpoint
-     * @param seed the checkpoint's seed
-     * @param chain the matrices in the order in which a signal meets them
+     * @param command the command that is run, for labels
+     * @param of the checkpoint or spec, for labels
      * @param progress shows its progress
      */
-    public PropagationJob(JavaSparkContext spark, Path checkpoint, long seed, Chain chain, Progress.Factory progress) {
+    public StudyJob(JavaSparkContext spark, String command, Path of, Progress.Factory progress) {
         this.spark = spark;
-        this.checkpoint = checkpoint;
-        this.seed = seed;
-        this.chain = chain;
+        this.command = command;
+        this.of = of;
         this.progress = progress;
     }
 
-    /** Passes the signals through. */
+    /** Studies networks, in this order. */
+    public List<Study> run(List<Subject> subjects, Bounds bounds) throws IOException {
+        List<Study> studies = new ArrayList<>();
+        for (Subject subject : subjects) {
+            studies.add(subject.isSmall() ? subject.study(bounds, Multiplier.IN_PROCESS) : run(subject, bounds));
+        }
+        return studies;
+    }
+
+    /** Studies a network on the executors, whatever its size. */
     @SuppressWarnings("try") // the progress acts by itself
-    public Propagation run() throws IOException {
+    Study run(Subject subject, Bounds bounds) throws IOException {
         LongAccumulator bytesMade = spark.sc().longAccumulator("bytes of weights recomputed");
-        long bytes = Float.BYTES * Propagation.weights(seed, chain);
+        long bytes = Float.BYTES * subject.weights();
         try (Progress shown = progress.start("signals", new Progress.Work(bytes, bytesMade::value))) {
-            return Propagation.of(seed, chain, new OnExecutors(bytesMade, bytes));
+            return subject.study(bounds, new OnExecutors(bytesMade, bytes));
         }
     }
 
-    /** Runs one Spark job for the products of one depth. */
+    /** Runs one Spark job for products with the same signals. */
     private final class OnExecutors implements Multiplier {
         private final LongAccumulator bytesMade;
         private final long bytes;
-        private int products;
+        private int done;
 
         OnExecutors(LongAccumulator bytesMade, long bytes) {
             this.bytesMade = bytesMade;
@@ -63,13 +70,12 @@ public final class PropagationJob {
         }
 
         private JobLabel label() {
-            int all = 2 * chain.steps().size(); // there and back
             return JobLabel.of(
                     spark,
-                    "report",
-                    checkpoint,
-                    "pass signals through the network, product %,d of %,d, %,d bytes of weights in all"
-                            .formatted(++products, all, bytes));
+                    command,
+                    of,
+                    "pass signals through the network, product %,d, %,d bytes of weights in all"
+                            .formatted(++done, bytes));
         }
 
         @Override
