@@ -49,6 +49,7 @@ def parse():
     parser.add_argument("--memory", type=pathlib.Path, default=pathlib.Path("/dev/shm"),
                         help="a folder of a file system in memory (/dev/shm)")
     parser.add_argument("--disk-gib", type=float, help="how much to write beside dd (8; quick: 0.25)")
+    parser.add_argument("--rounds", type=int, help="how often programs alternate (3; quick: 2)")
     parser.add_argument("--ten-billion", action="store_true",
                         help="make 10^10 parameters as well; needs 45 GB of disk, and some minutes")
     parser.add_argument("--results", type=pathlib.Path,
@@ -61,9 +62,9 @@ def parse():
         results=options.results or pathlib.Path("target/bench-quick.md" if quick else "bench/RESULTS.md"),
         ten_billion=options.ten_billion,
         disk_bytes=round(gib * 16) << 26,
-        rounds=2 if quick else 3,
+        rounds=options.rounds or (2 if quick else 3),
         repetitions=2 if quick else 4,
-        warm_seconds=4 if quick else 30,
+        warm_seconds=4 if quick else 15,
         draw_seconds=0.1 if quick else 0.4,
         tmpfs_values=1 << (25 if quick else 28),
         peer_values=1 << (23 if quick else 27),
