@@ -51,6 +51,9 @@ tensors = [
   { name = wide-padded, shape = [5, 70001], dtype = bfloat16, init = { scheme = uniform, low = 1, high = 2 }, zero_rows = [1, 3] }
   { name = padded64,  shape = [3, 7, 11], dtype = float64, init = { scheme = constant, value = -2 }, zero_rows = [2] }
 
+  { name = tied,      copy_of = padded }
+  { name = tied-half, copy_of = half }
+
   { name = "модель/层\\\\1 \\"a\\"", shape = [11, 13], init = glorot_uniform }
 ]
 """
@@ -94,7 +97,7 @@ def test_a_traced_spec_needs_no_java(tmp_path, capsys):
     assert main(["trace", "deep:Deep", "--seed", "-5"]) == 0
     spec = tmp_path / "traced.json"
     spec.write_text(capsys.readouterr().out)
-    assert all(word in spec.read_text() for word in ("sqrt", "zero_rows", "trunc_normal", "uniform", "eye", "constant", "orthogonal"))
+    assert all(word in spec.read_text() for word in ("sqrt", "zero_rows", "trunc_normal", "uniform", "eye", "dirac", "sparse", "constant", "orthogonal"))
     submit("init", "--format", "safetensors", spec, tmp_path / "out")
 
     plan = values.plan(spec)

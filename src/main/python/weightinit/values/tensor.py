@@ -28,6 +28,7 @@ class Tensor:
     :param dtype: its number format
     :param source: where its values come from
     :param zero_rows: the indices of the first axis, ascending, whose elements are zero whatever the source
+    :param copy_of: the name of the tensor whose values it has, if it is a copy
     :raises ValueError: if the dtype cannot hold all values that may be drawn
     """
 
@@ -37,6 +38,7 @@ class Tensor:
     dtype: DType
     source: Source
     zero_rows: tuple[int, ...] = ()
+    copy_of: str | None = None
 
     def __post_init__(self) -> None:
         low, high = self.source.span(self.dtype.most)
@@ -55,8 +57,8 @@ class Tensor:
 
     @functools.cached_property
     def key(self) -> tuple[int, int]:
-        """The two words of the tensor's key."""
-        return self._key(self.name)
+        """The two words of the tensor's key, which is that of the other tensor if it is a copy."""
+        return self._key(self.copy_of or self.name)
 
     def _key(self, name: str) -> tuple[int, int]:
         digest = hashlib.sha256(f"{self.seed}/{name}".encode()).digest()

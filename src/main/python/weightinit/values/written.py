@@ -40,6 +40,7 @@ def tensors(content: dict[str, Any]) -> Iterator[Tensor]:
                 dtype(entry.get("dtype")),
                 source(entry.get("distribution"), entry.get("parameters")),
                 zero_rows(entry.get("zeroRows"), sizes),
+                None if entry.get("copyOf") is None else name(entry["copyOf"]),
             )
         except ValueError as what:
             raise ValueError(f"tensor {shown(own)}: {what}") from None

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param distribution how its values are made
  * @param parameters the parameters of the distribution
  * @param zeroRows the rows that are zeros
+ * @param copyOf the tensor whose values it has, if it is a copy
  * @param rule the rule of the spec that chose the initialiser, if one did
  */
 public record PlannedTensor(
@@ -43,6 +44,7 @@ public record PlannedTensor(
         String distribution,
         Map<String, Number> parameters,
         List<Long> zeroRows,
+        Optional<String> copyOf,
         Optional<String> rule) {
     static PlannedTensor of(Plan plan, Tensor tensor) {
         Optional<Fans> fans =
@@ -62,6 +64,7 @@ public record PlannedTensor(
                 tensor.source().kind(),
                 tensor.source().parameters(),
                 tensor.source().zeroRows().rows(),
+                tensor.copyOf(),
                 tensor.rule());
     }
 }

@@ -3,7 +3,6 @@ package io.github.weightinit.audit;
 import io.github.weightinit.audit.Finding.Kind;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Plan;
-import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.statistics.TestResult;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.Duplicates;
@@ -12,6 +11,7 @@ import io.github.weightinit.verification.Problems;
 import io.github.weightinit.verification.Symmetry;
 import io.github.weightinit.verification.TensorSums;
 import io.github.weightinit.verification.TensorTests;
+import io.github.weightinit.verification.Traces;
 import io.github.weightinit.verification.Tracing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ public final class AuditJudgement {
     private final Tracing tracing;
     private final Map<String, Finding> diagnoses = new HashMap<>();
     private final Map<Pair, Finding> repeats = new LinkedHashMap<>();
+    private final Map<String, Long> hashes = new HashMap<>();
 
     public AuditJudgement(Audited audited, Tracing tracing) {
         this.audited = audited;
@@ -46,6 +48,9 @@ public final class AuditJudgement {
     public void add(String name, TensorSums sums) {
         if (sums.sample().isEmpty() && sums.zeros().count() == 0) {
             return;
+        }
+        if (sums.values() == tests.tensor(name).shape().elements()) {
+            hashes.put(name, sums.hash());
         }
         List<TestResult> failed = tests.add(name, sums).tests().stream()
                 .filter(TestResult::failed)
@@ -68,9 +73,8 @@ public final class AuditJudgement {
     public void add(Map<Repeat, Long> counts) {
         Map<Long, Integer> order = new HashMap<>();
         List<Tensor> tensors = audited.matching().judged();
-        long seed = audited.plan().orElseThrow().spec().seed();
         for (int i = 0; i < tensors.size(); i++) {
-            order.put(TensorKey.of(seed, tensors.get(i).name()).k0(), i);
+            order.put(Traces.id(tensors.get(i).name()), i);
         }
         counts.entrySet().stream()
                 .sorted(Map.Entry.<Repeat, Long>comparingByValue()
@@ -117,6 +121,9 @@ public final class AuditJudgement {
                 .flatMap(tensor -> Stream.ofNullable(diagnoses.get(tensor.name())))
                 .filter(finding -> finding.kind() != Kind.DISTRIBUTION || !explained.contains(finding.tensor()))
                 .forEach(findings::add);
+        audited.matching().judged().stream()
+                .flatMap(tensor -> notACopy(tensor).stream())
+                .forEach(findings::add);
         Map<String, Long> named = new HashMap<>();
         findings.kept().forEach(finding -> named.merge(finding.tensor(), 1L, Long::sum));
         return new Audit(
@@ -141,6 +148,18 @@ public final class AuditJudgement {
             }
         }
         return found;
+    }
+
+    private Optional<Finding> notACopy(Tensor tensor) {
+        return tensor.copyOf()
+                .filter(original -> hashes.containsKey(tensor.name()) && hashes.containsKey(original))
+                .filter(original -> tests.tensor(original).dtype() == tensor.dtype())
+                .filter(original -> !hashes.get(tensor.name()).equals(hashes.get(original)))
+                .map(original -> new Finding(
+                        Kind.NOT_A_COPY,
+                        tensor.name(),
+                        "its values are not those of tensor '%s', which the spec says it is a copy of"
+                                .formatted(original)));
     }
 
     private boolean isKnown(String one, String other) {

@@ -28,6 +28,8 @@ public record Finding(Kind kind, String tensor, String message) implements Seria
         REPEATED,
         /** A standard deviation that is off by a factor. */
         SCALE,
+        /** Values that are not those of the tensor that the spec says it is a copy of. */
+        NOT_A_COPY,
         /** Any other departure from the law. */
         DISTRIBUTION
     }

@@ -92,7 +92,14 @@ public record Matching(List<Tensor> judged, List<String> notJudged, List<Finding
             return Optional.empty();
         }
         return dtype.map(found -> new Tensor(
-                tensor.name(), tensor.shape(), tensor.matrix(), found, tensor.init(), tensor.source(), tensor.rule()));
+                tensor.name(),
+                tensor.shape(),
+                tensor.matrix(),
+                found,
+                tensor.init(),
+                tensor.source(),
+                tensor.rule(),
+                tensor.copyOf()));
     }
 
     private static String name(DType dtype) {

@@ -85,6 +85,7 @@ public record Manifest(
      * @param distribution the distribution's name
      * @param parameters the distribution's parameters, exactly
      * @param zeroRows the rows that are zero, whatever the distribution; empty, and not in the file, if there are none
+     * @param copyOf the tensor whose values it has; empty, and not in the file, if it has its own
      * @param moments the moments of the values that were written, zero rows included
      */
     public record TensorEntry(
@@ -99,6 +100,9 @@ public record Manifest(
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
             List<Long> zeroRows,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            String copyOf,
 
             Moments moments) {
         /** The digest that every tensor has. */
@@ -118,6 +122,7 @@ public record Manifest(
                     parameters != null && parameters.values().stream().noneMatch(Objects::isNull),
                     "the parameters of a distribution");
             require(zeroRows != null && zeroRows.stream().noneMatch(Objects::isNull), "the zero rows of a tensor");
+            require(copyOf != null, "what a tensor is a copy of");
             require(moments != null, "the moments of a tensor");
             require(
                     digests != null
@@ -276,6 +281,7 @@ public record Manifest(
                 tensor.source().kind(),
                 tensor.source().parameters(),
                 tensor.source().zeroRows().rows(),
+                tensor.copyOf().orElse(""),
                 written.moments());
     }
 }

@@ -34,7 +34,7 @@ public record TensorBytes(int number, TensorKey key, Source source, DType dtype,
     public static TensorBytes of(long seed, int number, Tensor tensor) {
         return new TensorBytes(
                 number,
-                TensorKey.of(seed, tensor.name()),
+                tensor.key(seed),
                 tensor.under(seed).source(),
                 tensor.dtype(),
                 tensor.shape().elements());

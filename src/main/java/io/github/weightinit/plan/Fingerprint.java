@@ -34,6 +34,8 @@ public final class Fingerprint {
     /** Stands before the kind of a source; no kind is called so. */
     private static final String ZERO_ROWS = "zero_rows";
 
+    private static final String COPY_OF = "copy_of";
+
     private Fingerprint() {}
 
     /** The version of the value contract that a spec needs: the least that has all of its sources. */
@@ -76,6 +78,10 @@ public final class Fingerprint {
 
     private static void write(DataOutputStream out, Tensor tensor) throws IOException {
         write(out, tensor.name());
+        if (tensor.copyOf().isPresent()) { // otherwise it is the fingerprint that it was before there were copies
+            write(out, COPY_OF);
+            write(out, tensor.copyOf().get());
+        }
         write(out, tensor.dtype().name());
         out.writeInt(tensor.shape().sizes().size());
         for (long size : tensor.shape().sizes()) {

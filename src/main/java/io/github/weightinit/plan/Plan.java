@@ -214,7 +214,7 @@ public final class Plan {
             long from = t == startTensor[index] ? startBlock[index] : 0;
             TensorBlocks cut = cut(tensor);
             long to = t == endTensor ? endBlock : cut.count();
-            TensorKey key = TensorKey.of(spec.seed(), tensor.name());
+            TensorKey key = tensor.key(spec.seed());
             for (long b = from; b < to; b++) {
                 blocks.add(RowBlock.of(tensor, key, cut.firstRow(b), cut.rows(b)));
             }

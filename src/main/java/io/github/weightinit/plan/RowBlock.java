@@ -19,6 +19,7 @@ import java.util.List;
  * @param dtype the tensor's number format
  * @param source the source of its values
  * @param seed the seed of its draws
+ * @param isCopy whether the tensor is a copy of another one
  */
 public record RowBlock(
         String tensor,
@@ -28,10 +29,24 @@ public record RowBlock(
         long columns,
         DType dtype,
         Source source,
-        PartitionSeed seed)
+        PartitionSeed seed,
+        boolean isCopy)
         implements Serializable {
     public RowBlock {
         shape = List.copyOf(shape);
+    }
+
+    /** Rows of a tensor that is no copy. */
+    public RowBlock(
+            String tensor,
+            List<Long> shape,
+            long firstRow,
+            long rows,
+            long columns,
+            DType dtype,
+            Source source,
+            PartitionSeed seed) {
+        this(tensor, shape, firstRow, rows, columns, dtype, source, seed, false);
     }
 
     /** Rows of a tensor. @param key the tensor's key */
@@ -45,7 +60,8 @@ public record RowBlock(
                 columns,
                 tensor.dtype(),
                 tensor.source(),
-                new PartitionSeed(key, firstRow * columns / TileStream.TILE));
+                new PartitionSeed(key, firstRow * columns / TileStream.TILE),
+                tensor.copyOf().isPresent());
     }
 
     /** The flat index of the block's first element in its tensor. */

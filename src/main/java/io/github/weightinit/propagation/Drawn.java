@@ -16,7 +16,7 @@ record Drawn(TensorKey key, Source source, DType dtype) {
     /** Those of a seed. */
     static Initialisation ofSeed(long seed) {
         return tensor ->
-                new Drawn(TensorKey.of(seed, tensor.name()), tensor.under(seed).source(), tensor.dtype());
+                new Drawn(tensor.key(seed), tensor.under(seed).source(), tensor.dtype());
     }
 
     /** Those of a seed if all matrices that are drawn at random were draws of N(0, 1). */

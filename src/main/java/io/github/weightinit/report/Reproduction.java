@@ -43,7 +43,7 @@ record Reproduction(String command, Optional<String> numpy) {
 
     /** The code that verifies a tensor, if one call of a NumPy generator makes its draws. */
     private static Optional<String> numpy(Tensor tensor, long seed, String place, Format format) {
-        return tensor.source() instanceof ElementSource
+        return tensor.source() instanceof ElementSource && tensor.copyOf().isEmpty()
                 ? tensor.law()
                         .match(
                                 fixed -> Optional.empty(),

@@ -2,7 +2,6 @@ package io.github.weightinit.report;
 
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.model.Tensor;
-import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.values.Run;
 import io.github.weightinit.values.TensorValues;
 import io.github.weightinit.values.TileBuffers;
@@ -32,12 +31,7 @@ record SmallMatrix(String name, long columns, List<Double> values) {
 
     private static SmallMatrix of(Tensor tensor, long seed) {
         int n = (int) tensor.shape().elements();
-        Run run = new TensorValues(
-                        TensorKey.of(seed, tensor.name()),
-                        tensor.under(seed).source(),
-                        tensor.dtype(),
-                        n,
-                        new TileBuffers())
+        Run run = new TensorValues(tensor.key(seed), tensor.under(seed).source(), tensor.dtype(), n, new TileBuffers())
                 .run(0, n);
         List<Double> values =
                 IntStream.range(0, n).mapToObj(i -> run.values().at(i)).toList();

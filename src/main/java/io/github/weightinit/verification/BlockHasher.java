@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * The hashes of a block's rows, and its share in the hashes of its tensor's columns and of the tensor. Equal rows have equal
- * hashes, anywhere in the checkpoint; two different rows have equal hashes with a probability of 2^-64.
+ * hashes, anywhere in the checkpoint; two different rows have equal hashes with a probability of 2^-64. A copy is not compared with
+ * others, which its original is; it has only the hash of the tensor.
  *
  * <p>Only rows, columns and tensors with enough {@linkplain Entropy entropy} are hashed, because shorter ones may be identical
  * by chance. Columns are not hashed if there are more than {@value #MOST_COLUMNS}, since the result of each block holds a
@@ -23,6 +24,7 @@ final class BlockHasher {
     private final long tensorRows;
     private final int columns;
     private final boolean isHashed;
+    private final boolean isSummed;
     private final long[] rows;
     private final long[] columnSums;
     private final long[] words;
@@ -36,17 +38,21 @@ final class BlockHasher {
         this.columns = Math.toIntExact(block.columns());
         long least = Entropy.leastRun(block.source(), block.dtype());
         long drawnRows = tensorRows - block.source().zeroRows().elements() / columns;
-        this.isHashed = drawnRows * columns >= least;
-        this.rows = columns >= least && columns > 1 && tensorRows > 1 ? new long[Math.toIntExact(block.rows())] : NONE;
-        this.columnSums = drawnRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
-                ? new long[columns]
+        this.isHashed = drawnRows * columns >= least && !block.isCopy();
+        this.isSummed = block.source().law().isDrawn();
+        this.rows = !block.isCopy() && columns >= least && columns > 1 && tensorRows > 1
+                ? new long[Math.toIntExact(block.rows())]
                 : NONE;
-        this.words = new long[isHashed ? Math.min(columns, Multipliers.SEGMENT) : 0];
+        this.columnSums =
+                !block.isCopy() && drawnRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
+                        ? new long[columns]
+                        : NONE;
+        this.words = new long[isSummed ? Math.min(columns, Multipliers.SEGMENT) : 0];
     }
 
     /** Adds whole rows of the block. The number of the first row counts from the start of the block. */
     void add(StoredRows read, int from, long firstRow, int n) {
-        if (!isHashed) {
+        if (!isSummed) {
             return;
         }
         for (int i = 0; i < n; i++) {

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param isHashed whether the tensor is compared with others
  * @param tensorRows the rows of the tensor
  * @param columns its columns
- * @param tensorSum the block's share in the hash of the tensor
+ * @param tensorSum the block's share in the hash of the tensor; 0 if its values are fixed
  * @param rows a hash per row; empty if rows are too short to compare
  * @param zeroRows which of these rows are zero whatever the law, and so not compared, from 0 at the block's beginning, ascending
  * @param columnSums the block's share in the hash of each column; empty if columns are too short to compare, or too many

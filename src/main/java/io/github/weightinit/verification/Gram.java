@@ -25,6 +25,9 @@ record Gram(int bits, int length, double mean, double steps) {
     /** A run that is longer is not sought. */
     private static final int MOST_LENGTH = 4096;
 
+    /** Of values that are not sought. */
+    static final Gram NONE = new Gram(0, 0, 0, 1);
+
     static Gram of(Source source, DType dtype) {
         Law law = source.law();
         int bits = bits(dtype);

@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param zeroCounts how many of those zeros each column has
  * @param rows the products of adjacent rows of a block
  * @param blocks the products of rows on both sides of a boundary of blocks
+ * @param hash the hash of the tensor, equal for equal values of one shape; 0 if they are fixed
  * @param zeroValues how many of all values are 0, if traces were kept
  * @param subnormals how many are subnormal, likewise
  */
@@ -25,6 +26,7 @@ public record TensorSums(
         ZeroCounts zeroCounts,
         Correlation rows,
         Correlation blocks,
+        long hash,
         long zeroValues,
         long subnormals)
         implements Serializable {
@@ -35,12 +37,18 @@ public record TensorSums(
                 block.zeroCounts(),
                 block.rows(),
                 Correlation.NONE,
+                block.hashes().tensorSum(),
                 block.traces().zeros(),
                 block.traces().subnormals());
     }
 
+    /** How many values there are. */
+    public long values() {
+        return sample.moments().count() + sample.notFinite() + zeros.count();
+    }
+
     public static TensorSums between(Edge one, Edge other) {
-        return new TensorSums(Sample.NONE, Moments.NONE, ZeroCounts.NONE, Correlation.NONE, one.with(other), 0, 0);
+        return new TensorSums(Sample.NONE, Moments.NONE, ZeroCounts.NONE, Correlation.NONE, one.with(other), 0, 0, 0);
     }
 
     public TensorSums plus(TensorSums other) {
@@ -50,6 +58,7 @@ public record TensorSums(
                 zeroCounts.plus(other.zeroCounts),
                 rows.plus(other.rows),
                 blocks.plus(other.blocks),
+                hash + other.hash,
                 zeroValues + other.zeroValues,
                 subnormals + other.subnormals);
     }

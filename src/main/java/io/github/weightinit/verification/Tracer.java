@@ -38,7 +38,7 @@ final class Tracer {
     /** @param tracing has a rate above 0 */
     Tracer(RowBlock block, Tracing tracing) {
         this.block = block;
-        this.gram = Gram.of(block.source(), block.dtype());
+        this.gram = block.isCopy() ? Gram.NONE : Gram.of(block.source(), block.dtype());
         this.rate = tracing.rate();
         this.leastNormal = leastNormal(block.dtype());
         this.most = (int) Math.min(1 << 24, block.elements() / rate * MOST_PER_EXPECTED + CHUNK);
@@ -131,7 +131,7 @@ final class Tracer {
 
     Traces traces() {
         return new Traces(
-                block.seed().key().k0(),
+                Traces.id(block.tensor()),
                 zeros,
                 subnormals,
                 Arrays.copyOf(fingerprints, kept),

@@ -1,5 +1,6 @@
 package io.github.weightinit.verification;
 
+import io.github.weightinit.random.TensorKey;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -16,6 +17,11 @@ import java.util.Arrays;
 public record Traces(long tensor, long zeros, long subnormals, long[] fingerprints, long[] elements)
         implements Serializable {
     public static final Traces NONE = new Traces(0, 0, 0, new long[0], new long[0]);
+
+    /** The number that stands for a tensor. */
+    public static long id(String tensor) {
+        return TensorKey.of(0, tensor).k0();
+    }
 
     /** How many numbers {@link #triples} has for a fingerprint. */
     public static final int TRIPLE = 3;

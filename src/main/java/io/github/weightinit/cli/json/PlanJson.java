@@ -27,6 +27,7 @@ public final class PlanJson {
             String distribution,
             SortedMap<String, Number> parameters,
             List<Long> zeroRows,
+            String copyOf,
             String rule) {
         static TensorLine of(Plan plan, Tensor tensor) {
             Optional<Fans> fans =
@@ -46,6 +47,7 @@ public final class PlanJson {
                     tensor.source().kind(),
                     tensor.source().parameters(),
                     tensor.source().zeroRows().rows(),
+                    tensor.copyOf().orElse(null),
                     tensor.rule().orElse(null));
         }
     }

@@ -60,7 +60,8 @@ public final class PlanTable {
                 String.format(Locale.ROOT, "%.6g", tensor.law().standardDeviation()),
                 Sizes.bytes((double) plan.bytes(tensor) * count),
                 Sizes.count(plan.blocks(tensor) * count),
-                tensor.init().scheme() + ": " + tensor.init().formula() + zeroRows(tensor));
+                tensor.init().scheme() + ": " + tensor.init().formula() + zeroRows(tensor)
+                        + group.copyOf().map(words -> "; " + words).orElse(""));
     }
 
     private static String zeroRows(Tensor tensor) {

@@ -54,8 +54,9 @@ public final class ExpandedSpec {
         List<Tensor> tensors = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long left = TensorList.MAX_ELEMENTS;
+        Map<String, Tensor> originals = originals(entries);
         for (Object entry : entries) {
-            Tensor tensor = tensor(entry);
+            Tensor tensor = copyOf(entry).isPresent() ? copy((Map<?, ?>) entry, originals) : tensor(entry);
             if (!names.add(tensor.name())) {
                 throw new IllegalArgumentException("tensor '" + tensor.name() + "' is defined twice");
             }
@@ -65,8 +66,49 @@ public final class ExpandedSpec {
             }
             tensors.add(tensor);
         }
-        Spec first = general(json.get("seed"), List.of(entries.get(0)), null);
+        Spec first = general(json.get("seed"), List.of(anOriginal(entries)), null);
         return new Spec(first.seed(), tensors, chain(json, entries));
+    }
+
+    /** The name that an entry is a copy of, if it is one. */
+    private static Optional<String> copyOf(Object entry) {
+        return entry instanceof Map<?, ?> tensor && tensor.containsKey(Copies.KEY)
+                ? Optional.of(String.valueOf(tensor.get(Copies.KEY)))
+                : Optional.empty();
+    }
+
+    /** An entry that is no copy; each copy has one. */
+    private static Object anOriginal(List<?> entries) {
+        return entries.stream()
+                .filter(entry -> copyOf(entry).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The tensors that others are copies of. */
+    private Map<String, Tensor> originals(List<?> entries) {
+        Set<String> copied = new HashSet<>();
+        entries.forEach(entry -> copyOf(entry).ifPresent(copied::add));
+        Map<String, Tensor> originals = new HashMap<>();
+        for (Object entry : entries) {
+            if (copyOf(entry).isEmpty()
+                    && entry instanceof Map<?, ?> tensor
+                    && copied.contains(String.valueOf(tensor.get("name")))) {
+                originals.put(String.valueOf(tensor.get("name")), tensor(entry));
+            }
+        }
+        return originals;
+    }
+
+    private static Tensor copy(Map<?, ?> entry, Map<String, Tensor> originals) {
+        if (!(entry.get("name") instanceof String name) || entry.size() != 2) {
+            throw new IllegalArgumentException("a copy in 'spec' must have a name and copy_of alone");
+        }
+        Tensor original = originals.get(String.valueOf(entry.get(Copies.KEY)));
+        if (original == null) {
+            throw new IllegalArgumentException("tensor '" + name + "' is a copy of a tensor that 'spec' does not have");
+        }
+        return original.copy(name, Optional.empty());
     }
 
     private Tensor tensor(Object entry) {
@@ -92,13 +134,18 @@ public final class ExpandedSpec {
         }
         Set<String> named = new HashSet<>();
         collectTexts(json.get("chain"), named);
+        for (Object entry : entries) {
+            if (entry instanceof Map<?, ?> tensor && named.contains(String.valueOf(tensor.get("name")))) {
+                copyOf(entry).ifPresent(named::add);
+            }
+        }
         List<Object> some = new ArrayList<>();
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> tensor && named.contains(String.valueOf(tensor.get("name")))) {
                 some.add(entry);
             }
         }
-        return general(json.get("seed"), some.isEmpty() ? List.of(entries.get(0)) : some, json.get("chain"))
+        return general(json.get("seed"), some.isEmpty() ? List.of(anOriginal(entries)) : some, json.get("chain"))
                 .chain();
     }
 

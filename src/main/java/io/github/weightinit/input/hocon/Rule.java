@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param pattern the pattern
  * @param origin the line
  * @param init their initialisation
- * @param numbers the numbers of the pattern that the initialisation uses
+ * @param copyOf the name of the tensor whose values they have instead
+ * @param numbers the numbers of the pattern that the initialisation or that name uses
  * @param settings what else they get
  * @param skips whether they are left out
  * @param isOptional whether there need not be any
@@ -28,6 +29,7 @@ record Rule(
         NamePattern pattern,
         ConfigOrigin origin,
         Optional<ConfigValue> init,
+        Optional<ConfigValue> copyOf,
         List<String> numbers,
         TensorSettings settings,
         boolean skips,
@@ -41,14 +43,22 @@ record Rule(
         Fields fields = new Fields(object, subject, variables, mistakes);
         Optional<NamePattern> pattern = fields.required("match").flatMap(value -> pattern(value, variables, fields));
         Optional<ConfigValue> init = fields.value("init");
+        Optional<ConfigValue> copyOf = fields.value(Copies.KEY);
         TensorSettings settings = TensorSettings.read(fields);
         boolean skips = fields.flag("skip");
         boolean isOptional = fields.flag("optional");
         fields.refuseOthers();
-        if (skips && (init.isPresent() || !settings.isEmpty())) {
+        if (copyOf.isPresent() && (init.isPresent() || settings.hasMeaning())) {
+            fields.refuse(
+                    "copy_of goes with match, dtype and optional alone; all else they have from the other tensor");
+        }
+        copyOf.filter(name -> !(name.unwrapped() instanceof String))
+                .ifPresent(name -> fields.note(name.origin(), "'copy_of' must be the name of another tensor"));
+        if (skips && (copyOf.isPresent() || init.isPresent() || !settings.isEmpty())) {
             fields.refuse("skip = true leaves the tensors out; it goes with 'match' and 'optional' alone");
         }
         Set<String> words = words(init);
+        copyOf.ifPresent(name -> words.addAll(Placeholders.in(String.valueOf(name.unwrapped()))));
         List<String> numbers = pattern.map(NamePattern::numbers).orElse(List.of()).stream()
                 .filter(words::contains)
                 .toList();
@@ -58,8 +68,10 @@ record Rule(
                 .filter(value -> numbers.isEmpty()) // else its values are not known yet
                 .ifPresent(value -> new InitReader(variables.with(any), mistakes)
                         .read(value, Optional.empty(), DType.FLOAT32, subject));
+        copyOf.ifPresent(name -> Placeholders.refuseSubstitutions(name, Set.copyOf(numbers), false, fields));
         boolean isSound = mistakes.count() == before;
-        return pattern.map(p -> new Rule(p, object.origin(), init, numbers, settings, skips, isOptional, isSound));
+        return pattern.map(
+                p -> new Rule(p, object.origin(), init, copyOf, numbers, settings, skips, isOptional, isSound));
     }
 
     private static Optional<NamePattern> pattern(ConfigValue value, Variables variables, Fields fields) {

@@ -3,6 +3,7 @@ package io.github.weightinit.input.hocon;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import io.github.weightinit.failure.Reason;
+import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Shape;
 import io.github.weightinit.input.shapes.ShapeStore;
 import io.github.weightinit.input.shapes.ShapedTensor;
@@ -73,6 +74,9 @@ final class ShapedReader {
             Optional<RuleMatch> match = rules.find(tensor.name());
             if (match.isEmpty()) {
                 rules.miss(where.origin(), tensor.name(), "no rule matches it");
+            } else if (match.get().rule().copyOf().isPresent()) {
+                Optional<DType> dtype = match.get().rule().settings().dtype().or(tensor.type()::dtype);
+                tensors.add(tensor.name(), match.get().copy(tensor.sizes(), dtype));
             } else if (!match.get().rule().skips()) {
                 content(tensor, match.get(), where)
                         .ifPresent(content -> tensors.add(tensor.name(), content, where, spec));

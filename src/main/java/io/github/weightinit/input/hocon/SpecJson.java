@@ -62,6 +62,10 @@ public final class SpecJson {
     private static Map<String, Object> of(Tensor tensor) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", tensor.name());
+        if (tensor.copyOf().isPresent()) {
+            json.put(Copies.KEY, tensor.copyOf().get());
+            return json;
+        }
         json.put("shape", List.copyOf(tensor.shape().sizes()));
         json.put("dtype", lower(tensor.dtype()));
         json.put("axes", lower(tensor.shape().axes()));

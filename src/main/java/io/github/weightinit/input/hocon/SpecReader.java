@@ -99,6 +99,7 @@ public final class SpecReader {
         shapes.ifPresent(value -> new ShapedReader(defaults, rules, tensors, fields).read(value, files));
         TensorReader reader = new TensorReader(defaults, rules, tensors, variables, mistakes);
         entries(fields, shapes.isPresent()).forEach(reader::read);
+        tensors.resolveCopies(fields);
         rules.recordMissed();
         if (tensors.names().isComplete()) {
             rules.refuseUnused(tensors.names().all());

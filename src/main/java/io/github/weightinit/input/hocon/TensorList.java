@@ -28,6 +28,7 @@ final class TensorList {
     private final TensorNames names;
     private final UnstatedAxes unstated = new UnstatedAxes();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Copies copies = new Copies();
     private final Set<RowList> refused = new HashSet<>();
     private long made;
     private double characters;
@@ -48,7 +49,7 @@ final class TensorList {
     record Content(
             DType dtype, Shape shape, InitReader.Resolved init, TensorSettings settings, Optional<String> rule) {}
 
-    /** The tensors read so far, by name and in order; without those that have a mistake. */
+    /** The tensors, by name and in order, after {@link #resolveCopies}; without those that have a mistake. */
     Map<String, Tensor> tensors() {
         return Collections.unmodifiableMap(tensors);
     }
@@ -107,15 +108,33 @@ final class TensorList {
         if (content.settings().axes().isEmpty() && content.init().dependsOnAxes()) {
             unstated.add(tensor, where);
         }
+        addElements(tensor, entry);
+        zeroRows += source.get().zeroRows().rows().size();
+        if (zeroRows > MAX_ZERO_ROWS) {
+            entry.refuse("the tensors up to here have more than %,d rows in zero_rows".formatted(MAX_ZERO_ROWS));
+        }
+    }
+
+    private void addElements(Tensor tensor, Fields entry) {
         if (elements > MAX_ELEMENTS - tensor.shape().elements()) {
             entry.refuse("the tensors up to here have more than 2^62 elements");
         } else {
             elements += tensor.shape().elements();
         }
-        zeroRows += source.get().zeroRows().rows().size();
-        if (zeroRows > MAX_ZERO_ROWS) {
-            entry.refuse("the tensors up to here have more than %,d rows in zero_rows".formatted(MAX_ZERO_ROWS));
-        }
+    }
+
+    /** Adds a tensor that is a copy, and whose name is added already. */
+    void add(String name, Copies.Copy copy) {
+        tensors.put(name, null);
+        copies.add(name, copy);
+    }
+
+    /** Gives the copies their values, after all tensors were added. @param spec the fields of the spec */
+    void resolveCopies(Fields spec) {
+        copies.resolve(tensors, names, mistakes);
+        tensors.values().stream()
+                .filter(tensor -> tensor.copyOf().isPresent())
+                .forEach(tensor -> addElements(tensor, spec));
     }
 
     /** The source of a tensor's values; empty where its zero rows are a mistake, which is recorded once for each list. */

@@ -34,6 +34,11 @@ record TensorSettings(Optional<DType> dtype, Optional<Axes> axes, Optional<Long>
                 dtype.or(others::dtype), axes.or(others::axes), batch.or(others::batch), zeroRows.or(others::zeroRows));
     }
 
+    /** Whether there is something that a copy has from the other tensor. */
+    boolean hasMeaning() {
+        return axes.isPresent() || batch.isPresent() || zeroRows.isPresent();
+    }
+
     boolean isEmpty() {
         return equals(NONE);
     }

@@ -13,7 +13,7 @@ record SpecWeights(String name, Spec spec) implements Weights {
     public List<Piece> pieces(Selection selection, Packing packing) {
         for (Tensor tensor : spec.tensors()) {
             if (!packing.isEnough() && !selection.rows(tensor).isEmpty()) {
-                TensorKey key = TensorKey.of(spec.seed(), tensor.name());
+                TensorKey key = tensor.key(spec.seed());
                 packing.add(
                         RowBlock.of(
                                 tensor.under(spec.seed()),
