@@ -25,6 +25,8 @@ class Deep(nn.Module):
         self.orthogonal = nn.Parameter(nn.init.orthogonal_(torch.empty(21, 5, 7), gain=1.5))
         self.square = nn.Parameter(nn.init.orthogonal_(torch.empty(33, 33)).to(torch.bfloat16))
         self.eye = nn.Parameter(nn.init.eye_(torch.empty(13, 17)))
+        self.dirac = nn.Parameter(nn.init.dirac_(torch.empty(12, 5, 3, 4), 3))
+        self.sparse = nn.Parameter(nn.init.sparse_(torch.empty(1030, 70), 0.3, std=0.2))
         self.norm = nn.LayerNorm(37)
         self.head = nn.Linear(48, 37, bias=False)
         self.head.weight = self.layers[0].weight

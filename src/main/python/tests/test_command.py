@@ -155,7 +155,7 @@ def test_a_wrong_configuration_is_named(config, message, tmp_path, capsys):
             ],
         ),
         ("Sliced", ["weight: 3 parts with values of their own", "bias: 21 numbers that the code computes, from 0 to 1", "columns: 2 parts"]),
-        ("Matrices", ["dirac: dirac with 2 groups", "sparse: sparse: 0.3"]),
+        ("Matrices", ["gates: 3 parts with values of their own"]),
         ("Literals", ["A_log: 8 numbers that the code computes, from 0 to 2.07944"]),
         ("Copied", ["layers.1.weight: it shares random values with 'layers.0.weight'"]),
         ("Doubled", ["weight: it holds some random values twice", "infinite: all its values are inf"]),

@@ -34,6 +34,8 @@ SCHEMES: dict[type[Law], Callable[[Any], Any]] = {
     },
     Eye: lambda law: "eye",
     Orthogonal: lambda law: {"scheme": "orthogonal", **_unless("gain", law.gain, 1.0)},
+    Dirac: lambda law: {"scheme": "dirac", "groups": law.groups} if law.groups > 1 else "dirac",
+    Sparse: lambda law: {"scheme": "sparse", "sparsity": law.sparsity, "std": law.std},
 }
 
 MOST_ZERO_ROWS = 1000

@@ -77,7 +77,7 @@ class Tensor:
         return values
 
     def _stream(self, index: int) -> TileStream:
-        return TileStream(self.key, index, lambda i: self._key(f"{self.name}#{i}"))
+        return TileStream(self.key, index, lambda i: self._key(f"{self.copy_of or self.name}#{i}"))
 
     def parts(self, index: int, box: Box) -> Iterator[tuple[Box, np.ndarray]]:
         """What a tile holds of a box: boxes within it, in order, each with its values as they are stored."""

@@ -104,6 +104,13 @@ def _source(entry: Mapping[str, Any], sizes: tuple[int, ...], index: Mapping[str
         case {"scheme": "orthogonal", **rest} if rest.keys() <= {"gain"} and len(sizes) >= 2 and not entry.get("batch"):
             matrix = {"rows": sizes[0], "columns": math.prod(sizes[1:]), "stack": 0}
             return source("orthogonal", {**matrix, "gain": rest.get("gain", 1)})
+        case {"scheme": "dirac", **rest} if rest.keys() <= {"groups"} and not entry.get("batch") and entry.get("axes") != "in_out":
+            return _dirac(sizes, rest.get("groups", 1))
+        case {"scheme": "sparse", "sparsity": sparsity, "std": std} if len(sizes) == 2:
+            normal, share = source("normal", {"mean": 0, "scale": std}), source("constant", {"value": sparsity})
+            zeros = math.ceil(share.value * sizes[0])
+            parameters = {"rows": sizes[0], "columns": sizes[1], "scale": normal.scale, "zeros": zeros}
+            return source("sparse", parameters) if zeros else normal
         case {"scheme": "uniform", **rest}:
             return source("uniform", rest)
         case {"scheme": "normal", "std": std, **rest} if rest.keys() <= {"mean"}:
@@ -114,6 +121,19 @@ def _source(entry: Mapping[str, Any], sizes: tuple[int, ...], index: Mapping[str
             low, high = (bounds.low - normal.mean) / normal.scale, (bounds.high - normal.mean) / normal.scale
             return source("truncated", {"mean": normal.mean, "scale": normal.scale, "low": low, "high": high})
     raise Unknown(f"tensor {shown(entry['name'])} has an init that trace does not write")
+
+
+def _dirac(sizes: tuple[int, ...], groups: Any) -> Source:
+    """The source of a kernel ``[out, in, *kernel]``."""
+    if not 3 <= len(sizes) <= 5 or type(groups) is not int or groups < 1 or sizes[0] % groups:
+        raise ValueError(f"a kernel {list(sizes)} in {shown(groups)} groups")
+    kernel, centre = 1, 0
+    for size in sizes[2:]:
+        kernel, centre = kernel * size, centre * size + size // 2
+    inputs, of_group = sizes[1], sizes[0] // groups
+    steps = {"group_step": of_group * inputs * kernel, "step": (inputs + 1) * kernel}
+    ones = {"first": centre, "groups": groups, "ones": min(of_group, inputs)}
+    return source("dirac", {"size": math.prod(sizes), **ones, **steps})
 
 
 def _std(given: Any, index: Mapping[str, str]) -> Any:

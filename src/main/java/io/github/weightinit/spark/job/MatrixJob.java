@@ -95,7 +95,8 @@ public final class MatrixJob {
     private List<Tensor> large() {
         return plan.spec().tensors().stream()
                 .filter(tensor -> tensor.source() instanceof MatrixSource matrix
-                        && !matrix.blocking().isSmall())
+                        && !matrix.blocking().isSmall()
+                        && tensor.copyOf().isEmpty()) // a copy has the same matrices
                 .toList();
     }
 
@@ -122,10 +123,10 @@ public final class MatrixJob {
         List<MakePanel.Panel> panels = new ArrayList<>();
         long seed = plan.spec().seed();
         for (Tensor tensor : large()) {
-            MatrixSource source = ((MatrixSource) tensor.source()).of(seed, tensor.name());
+            MatrixSource source = (MatrixSource) tensor.under(seed).source();
             Blocking blocking = source.blocking();
             for (long i = 0; i < source.matrices(tensor.shape()); i++) {
-                TensorKey key = source.matrixKey(TensorKey.of(seed, tensor.name()), i);
+                TensorKey key = source.matrixKey(tensor.key(seed), i);
                 for (int panel = 0; panel < blocking.panels(); panel++) {
                     double operations = kind == MatrixFolder.Kind.SUMS
                             ? blocking.sumOperations(panel)

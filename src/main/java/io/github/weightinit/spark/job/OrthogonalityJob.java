@@ -79,7 +79,7 @@ final class OrthogonalityJob {
                 : source.blocking().k();
         int atOnce = source.blocking().isSmall() ? count : Math.max(1, ENTRIES / columns);
         long matrices = source.matrices(tensor.shape());
-        TensorKey key = TensorKey.of(plan.spec().seed(), tensor.name());
+        TensorKey key = tensor.key(plan.spec().seed());
         for (long i = 0; i < matrices; i++) {
             for (int first = 0; first < count; first += atOnce) {
                 rows.add(new ProbeRows.Rows(
