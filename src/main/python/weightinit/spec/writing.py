@@ -58,6 +58,10 @@ def _with_formulas(entries: list[tuple[str, tuple]]) -> list[tuple[str, tuple]]:
     return changed
 
 
+WHOLE = ('{"scheme": "orthogonal"', '{"scheme": "dirac"', '"dirac"')
+"""How the inits begin that PyTorch makes of a tensor as a whole, whatever its axes mean to its module."""
+
+
 def _content(tensor: TracedTensor, model: TracedModel) -> tuple:
     init_json = json.dumps(init(tensor))
     if tensor.name in model.shared:
@@ -77,9 +81,10 @@ def _entry(fold: Fold, dtype: str) -> str:
     fields["shape"] = list(shape)
     if own != dtype:
         fields["dtype"] = own
-    if axes.in_out:
+    is_whole = init_json.startswith(WHOLE)
+    if axes.in_out and not is_whole:
         fields["axes"] = "in_out"
-    if axes.batch and not init_json.startswith('{"scheme": "orthogonal"'):  # with a batch, each matrix would be orthogonal
+    if axes.batch and not is_whole:
         fields["batch"] = axes.batch
     if rows:
         fields["zero_rows"] = list(rows)
