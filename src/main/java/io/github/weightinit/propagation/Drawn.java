@@ -15,14 +15,13 @@ record Drawn(TensorKey key, Source source, DType dtype) {
 
     /** Those of a seed. */
     static Initialisation ofSeed(long seed) {
-        return tensor ->
-                new Drawn(tensor.key(seed), tensor.under(seed).source(), tensor.dtype());
+        return tensor -> new Drawn(tensor.key(seed), tensor.under(seed).source(), tensor.dtype());
     }
 
     /** Those of a seed if all matrices that are drawn at random were draws of N(0, 1). */
     static Initialisation standardNormal(long seed) {
         return tensor -> tensor.law().isDrawn() && tensor.shape().hasFans()
-                ? new Drawn(TensorKey.of(seed, tensor.name()), new Normal(0, 1), DType.FLOAT32)
+                ? new Drawn(tensor.key(seed), new Normal(0, 1), DType.FLOAT32)
                 : ofSeed(seed).of(tensor);
     }
 }
