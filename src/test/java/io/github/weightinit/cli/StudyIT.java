@@ -34,7 +34,7 @@ class StudyIT {
         String naive = spec("naive", "{ scheme = normal, std = 1 }");
         Path json = folder.resolve("studies.json");
         Outcome told = Submit.run(
-                "--conf", "spark.master=no://such-master", "study", xavier, small, naive, "--json", json.toString());
+                "--conf", "spark.master=local[-1]", "study", xavier, small, naive, "--json", json.toString());
         assertThat(told.err()).isEmpty();
         assertThat(told.code()).isZero();
         assertThat(told.out())
