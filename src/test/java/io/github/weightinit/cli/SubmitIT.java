@@ -529,7 +529,7 @@ class SubmitIT {
         Outcome reported = Submit.run("report", out());
         assertThat(reported.out()).contains("found; verify lists them");
         assertThat(reported.code()).isEqualTo(1);
-        assertThat(folder.resolve("out-report.html")).content().contains("\"verdict\":\"wrong\"");
+        assertThat(folder.resolve("out-report.html")).content().contains("✗ Wrong");
     }
 
     @Test
