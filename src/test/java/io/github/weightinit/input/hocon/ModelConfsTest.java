@@ -31,6 +31,8 @@ class ModelConfsTest {
     @ParameterizedTest
     @CsvSource({
         "mlp.conf,            4,              21",
+        "deep-mlp.conf,      40,       1_315_840",
+        "deep-mlp-relu.conf, 40,       1_315_840",
         "gpt2.conf,         148,     124_439_808",
         "llama-3.1-8b.conf, 291,   8_030_261_248",
         "llama-3.1-405b.conf, 1137, 405_853_388_800",
