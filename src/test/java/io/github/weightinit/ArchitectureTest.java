@@ -50,6 +50,7 @@ class ArchitectureTest {
             "input.hocon",
             "plan",
             "propagation",
+            "spectrum",
             "format",
             "format.parquet",
             "format.safetensors",
@@ -151,7 +152,8 @@ class ArchitectureTest {
                     ROOT + "model",
                     ROOT + "input..",
                     ROOT + "plan",
-                    ROOT + "propagation")
+                    ROOT + "propagation",
+                    ROOT + "spectrum")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..");

@@ -69,7 +69,8 @@ public record OpenCheckpoint(CheckpointFolder folder, Contents contents, Plan pl
 
     /** The page of a report, in UTF-8. */
     public static byte[] page(Plan plan, FindingsJob.Findings found) {
-        return ReportPage.of(new ReportContent(plan, found.bytes(), found.verification(), found.studies()))
+        return ReportPage.of(new ReportContent(
+                        plan, found.bytes(), found.verification(), found.spectra(), found.hasChain(), found.studies()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

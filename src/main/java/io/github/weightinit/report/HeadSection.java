@@ -24,11 +24,11 @@ final class HeadSection {
         List<Element> parts = new ArrayList<>();
         parts.add(Element.of("p", "spark-weight-init · initial checkpoint").as("kicker"));
         parts.add(Element.of("h1", content.name()).with("id", "name"));
-        parts.add(Element.of("ul", right(verification), trainable(content.studies()))
-                .as("verdicts"));
+        parts.add(
+                Element.of("ul", right(verification), trainable(content.own())).as("verdicts"));
         problems(verification).ifPresent(parts::add);
         parts.add(facts(content.plan(), content.bytes()));
-        parts.add(contents());
+        parts.add(contents(content));
         return parts;
     }
 
@@ -51,11 +51,11 @@ final class HeadSection {
         };
     }
 
-    private static Element trainable(List<Study> studies) {
-        if (studies.isEmpty()) {
+    private static Element trainable(Optional<Study> own) {
+        if (own.isEmpty()) {
             return verdict("open", "? Trainable", "not known, since the spec has no chain");
         }
-        Trainability trainability = studies.get(0).trainability();
+        Trainability trainability = own.get().trainability();
         String kept =
                 "signal and gradient keep their scale within a factor of %s, and no more than %s %% of a layer's units saturate"
                         .formatted(
@@ -110,14 +110,17 @@ final class HeadSection {
         return Element.of("div", Element.of("dt", name), Element.of("dd", value));
     }
 
-    private static Element contents() {
-        return Element.of(
-                        "nav",
-                        link("signals", "Signals"),
-                        link("layers", "Distributions"),
-                        link("tensors", "All tensors"),
-                        link("again", "Recreate or verify"))
-                .with("aria-label", "sections");
+    private static Element contents(ReportContent content) {
+        List<Element> links = new ArrayList<>(List.of(link("signals", "Signals")));
+        if (!content.spectra().isEmpty()) {
+            links.add(link("spectra", "Singular values"));
+        }
+        if (!content.verification().groups().isEmpty()) {
+            links.add(link("layers", "Distributions"));
+            links.add(link("tensors", "All tensors"));
+        }
+        links.add(link("again", "Recreate or verify"));
+        return Element.of("nav", links).with("aria-label", "sections");
     }
 
     private static Element link(String section, String words) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What is known of signals at each depth, and how a chart shows it. */
 enum Quantity {
@@ -31,6 +32,9 @@ enum Quantity {
             1,
             List.of(0.0, 90.0),
             Depth::angle);
+
+    /** By how much the logarithms of two seeds may differ after a layer. */
+    private static final double A_STEP = 0.08;
 
     private final String title;
     private final String axis;
@@ -141,17 +145,20 @@ enum Quantity {
 
     /** Whether two networks differ by no more than chance makes two seeds differ. */
     boolean isAlike(Study one, Study other) {
-        if (one.depths().size() != other.depths().size()) {
-            return false;
+        int size = one.depths().size();
+        return size == other.depths().size()
+                && IntStream.range(0, size)
+                        .allMatch(i -> isAlike(
+                                of.apply(one.depths().get(i)),
+                                of.apply(other.depths().get(i)),
+                                this == GRADIENT ? size - 1 - i : i));
+    }
+
+    /** Chances multiply from layer to layer, so that their logarithms add up as the steps of a random walk. */
+    private boolean isAlike(Spread a, Spread b, int steps) {
+        if (a.hasBand() && b.hasBand()) {
+            return a.low() <= b.median() && b.median() <= a.high() && b.low() <= a.median() && a.median() <= b.high();
         }
-        for (int i = 0; i < one.depths().size(); i++) {
-            Spread a = of.apply(one.depths().get(i));
-            Spread b = of.apply(other.depths().get(i));
-            double difference = Math.abs(scaled(a.typical()) - scaled(b.typical()));
-            if (difference > (isLogarithmic ? Math.log10(1.15) : 5)) {
-                return false;
-            }
-        }
-        return true;
+        return !(Math.abs(scaled(a.value()) - scaled(b.value())) > A_STEP * Math.sqrt(1 + steps));
     }
 }

@@ -37,7 +37,8 @@ public final class ReportPage {
 
     private static List<Element> sections(ReportContent content, List<Kind> kinds) {
         List<Element> sections = new ArrayList<>();
-        sections.add(SignalSection.of(content.studies()));
+        sections.add(SignalSection.of(content.hasChain(), content.studies()));
+        SpectrumSection.of(content.spectra()).ifPresent(sections::add);
         SmallSection.of(SmallMatrix.of(content.plan().spec())).ifPresent(sections::add);
         if (!kinds.isEmpty()) {
             sections.add(KindSection.of(kinds));

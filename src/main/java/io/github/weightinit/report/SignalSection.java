@@ -20,12 +20,20 @@ final class SignalSection {
 
     private SignalSection() {}
 
-    /** @param studies the network of the page, then those it is compared with; empty if the spec has no chain */
-    static Element of(List<Study> studies) {
+    /**
+     * The section.
+     *
+     * @param hasChain whether the first study is of the checkpoint's own network
+     * @param studies those that are compared
+     */
+    static Element of(boolean hasChain, List<Study> studies) {
         Element section =
                 Element.of("section", Element.of("h2", "Signal propagation")).with("id", "signals");
+        if (!hasChain) {
+            section = section.add(Element.of("p", NONE).as("note"));
+        }
         if (studies.isEmpty()) {
-            return section.add(Element.of("p", NONE).as("note"));
+            return section;
         }
         List<Study> distinct = distinct(studies);
         return section.add(intro())

@@ -3,9 +3,13 @@ package io.github.weightinit.report;
 import io.github.weightinit.report.chart.Numerals;
 import io.github.weightinit.report.markup.Element;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Tables that may be wider than the screen, and are then moved by pointer or keyboard. */
 final class Tables {
+    /** Titles of columns whose cells are texts, which begin at the left. */
+    private static final Set<String> TEXTS = Set.of("tensor", "kind", "matrix", "shape", "initialiser", "verdict");
+
     private Tables() {}
 
     /** @param name what the table holds, for those who do not see it */
@@ -26,11 +30,12 @@ final class Tables {
     static Element head(String... titles) {
         return Element.of(
                 "thead",
-                Element.of(
-                        "tr",
-                        Arrays.stream(titles)
-                                .map(title -> Element.of("th", title).with("scope", "col"))
-                                .toList()));
+                Element.of("tr", Arrays.stream(titles).map(Tables::title).toList()));
+    }
+
+    private static Element title(String title) {
+        Element head = Element.of("th", title).with("scope", "col");
+        return TEXTS.contains(title) ? head.as("text") : head;
     }
 
     static Element number(double x) {

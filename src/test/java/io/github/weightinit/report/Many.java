@@ -21,8 +21,8 @@ public final class Many {
                                 + "], i = 1 }, shape = [4, 5], init = he } ]"),
                 128 << 20,
                 Compression.NONE);
-        return ReportPage.of(
-                new ReportContent(plan, plan.bytes(), Verified.likeTheFirst(plan), List.of(Studies.flat("net"))));
+        return ReportPage.of(new ReportContent(
+                plan, plan.bytes(), Verified.likeTheFirst(plan), List.of(), true, List.of(Studies.flat("net"))));
     }
 
     /** A thousand words without digits, so that each is a kind of its own. */

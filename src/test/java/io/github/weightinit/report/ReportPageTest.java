@@ -24,7 +24,8 @@ class ReportPageTest {
 
     private static String html(List<Study> studies, String... spec) {
         Plan plan = ParquetFormat.plan(SpecText.read(spec), 128 << 20, Compression.NONE);
-        return ReportPage.of(new ReportContent(plan, plan.bytes(), Verified.of(plan), studies));
+        return ReportPage.of(
+                new ReportContent(plan, plan.bytes(), Verified.of(plan), List.of(), !studies.isEmpty(), studies));
     }
 
     private static Document page(String... spec) {
@@ -100,7 +101,7 @@ class ReportPageTest {
     void problemsAreOnTheTop() {
         Plan plan = ParquetFormat.plan(SpecText.read(MLP), 128 << 20, Compression.NONE);
         Verification unfinished = Verification.unfinished("file:/out/net", plan, 0);
-        Document page = Jsoup.parse(ReportPage.of(new ReportContent(plan, 0, unfinished, List.of())));
+        Document page = Jsoup.parse(ReportPage.of(new ReportContent(plan, 0, unfinished, List.of(), false, List.of())));
         assertThat(page.select(".verdict.bad").text()).startsWith("✗ Unfinished");
         assertThat(page.select("#problems li").text()).contains("0 of 1 files are there");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The charts of signals, of networks whose signals are known. */
 class SignalSectionTest {
     private static Document section(Study... studies) {
-        return Jsoup.parse(SignalSection.of(List.of(studies)).toString());
+        return Jsoup.parse(SignalSection.of(true, List.of(studies)).toString());
     }
 
     private static List<String> ticks(Element figure) {
@@ -45,7 +45,7 @@ class SignalSectionTest {
         assertThat(axis(narrow)).isEqualTo("standard deviation of the signal; a tick is a factor of ten");
         Element flat = section(Studies.flat("net")).select("figure").first();
         assertThat(axis(flat)).isEqualTo("standard deviation of the signal, logarithmic");
-        assertThat(ticks(flat)).containsExactly("1");
+        assertThat(ticks(flat)).containsExactly("0.5", "1", "2");
     }
 
     @Test

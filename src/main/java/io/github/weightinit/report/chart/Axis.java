@@ -18,6 +18,9 @@ public record Axis(String title, double low, double high, List<Tick> ticks) {
     /** A logarithmic axis of fewer decades has ticks within them. */
     private static final double FEW_DECADES = 1.6;
 
+    /** Beyond the values of a logarithmic axis; a little more than from 1 to 2, so that there is more than one tick. */
+    private static final double LEAST_DECADES = 0.31;
+
     /** The relative margin beyond the values. */
     private static final double MARGIN = 0.04;
 
@@ -91,7 +94,7 @@ public record Axis(String title, double low, double high, List<Tick> ticks) {
      * many, as the title then says; over fewer than two decades they are 1, 2 and 5 times a power of ten.
      */
     public static Axis powers(String title, double least, double most) {
-        double margin = Math.max(0.1, MARGIN * (most - least));
+        double margin = Math.max(LEAST_DECADES, MARGIN * (most - least));
         double low = least - margin;
         double high = most + margin;
         if (high - low < FEW_DECADES) {

@@ -6,6 +6,7 @@ import io.github.weightinit.plan.Plan;
 import io.github.weightinit.propagation.Study;
 import io.github.weightinit.propagation.StudyRequest;
 import io.github.weightinit.propagation.Subject;
+import io.github.weightinit.spectrum.Spectrum;
 import io.github.weightinit.verification.Scope;
 import io.github.weightinit.verification.Verification;
 import java.io.IOException;
@@ -20,11 +21,14 @@ public final class FindingsJob {
      *
      * @param bytes the length of the checkpoint's files
      * @param verification whether it is right
+     * @param spectra the singular values of the first matrix of each kind of layer
      * @param hasChain whether the first study is of the checkpoint's own network
      * @param studies of the checkpoint's own initialisation, then of those that it is compared with
      */
-    public record Findings(long bytes, Verification verification, boolean hasChain, List<Study> studies) {
+    public record Findings(
+            long bytes, Verification verification, List<Spectrum> spectra, boolean hasChain, List<Study> studies) {
         public Findings {
+            spectra = List.copyOf(spectra);
             studies = List.copyOf(studies);
         }
 
@@ -125,6 +129,7 @@ public final class FindingsJob {
                 new StudyJob(spark, "report", folder.path(), progress).run(request.subjects(own), request.bounds());
         long bytes =
                 contents.parts().values().stream().mapToLong(Long::longValue).sum();
-        return new Findings(bytes, verification, own.isPresent(), studies);
+        List<Spectrum> spectra = new SpectrumJob(spark, folder.path(), plan).run();
+        return new Findings(bytes, verification, spectra, own.isPresent(), studies);
     }
 }
