@@ -127,7 +127,8 @@ enum Quantity {
                             values(spreads, Spread::low),
                             values(spreads, Spread::high))));
         }
-        if (spreads.stream().anyMatch(s -> !Double.isNaN(s.theory()))) {
+        // of one point there is no line
+        if (spreads.stream().filter(s -> !Double.isNaN(s.theory())).count() > 1) {
             lines.add(new DepthLine(
                     name + ", theory", Colour.THEORY, Stroke.DOTTED, values(spreads, Spread::theory), DepthBand.NONE));
         }
