@@ -60,6 +60,18 @@ class Padded(nn.Module):
         self.tokens = nn.Embedding(50, 64, padding_idx=3)
 
 
+class Orthogonal(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.square = nn.Linear(256, 256, bias=False)
+        self.tall = nn.Linear(80, 300, bias=False)
+        self.wide = nn.Linear(500, 96, bias=False)
+        self.kernel = nn.Conv2d(64, 128, 3, bias=False)
+        for module in (self.square, self.tall, self.wide):
+            nn.init.orthogonal_(module.weight)
+        nn.init.orthogonal_(self.kernel.weight, gain=2**0.5)
+
+
 class Adapter(nn.Module):
     """The first matrix of a LoRA adapter, with the scale of its fans."""
 
@@ -67,6 +79,12 @@ class Adapter(nn.Module):
         super().__init__()
         self.a = nn.Linear(inputs, 32, bias=False)
         nn.init.xavier_normal_(self.a.weight)
+
+
+def orthogonal() -> State:
+    """Orthogonal matrices as PyTorch makes them."""
+    torch.manual_seed(9)
+    return _state(Orthogonal())
 
 
 def right(seed: int = 1) -> State:

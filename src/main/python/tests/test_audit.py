@@ -98,6 +98,27 @@ def test_padding_rows_are_zero(tmp_path):
     assert message.startswith("rows that the spec sets to zero have values of up to ")
 
 
+def test_matrices_that_are_not_orthogonal_are_found(tmp_path):
+    state = faults.orthogonal()
+    assert _audit("faults:Orthogonal", state, tmp_path)["verdict"] == "passed"
+
+    torch.nn.init.normal_(state["square.weight"], std=256**-0.5)
+    torch.nn.init.orthogonal_(state["tall.weight"], gain=2)
+    state["wide.weight"][7] = (state["wide.weight"][7] + state["wide.weight"][8]) / 2**0.5  # one row of 96, of the right length
+    for shard in state["kernel.weight"].chunk(4):  # each of four ranks its own
+        torch.nn.init.orthogonal_(shard, gain=2**0.5)
+
+    report = _audit("faults:Orthogonal", state, tmp_path)
+
+    (tall,) = _messages(report, "scale").pop("tall.weight")
+    assert tall.startswith("it is orthogonal, with a gain of 2.00000 where the spec has 1.00000")
+    found = {name: messages[0] for name, messages in _messages(report, "distribution").items()}
+    assert found["square.weight"].startswith("it is not orthogonal with a gain of 1.00000: it multiplies the squares of lengths by")
+    assert "independent draws would do so" in found["square.weight"]
+    assert "each rank had made its own shard orthogonal" in found["kernel.weight"]
+    assert {finding["tensor"] for finding in report["findings"]} == set(state)
+
+
 def test_names_shapes_and_dtypes_are_compared(tmp_path):
     state = faults.right()
     del state["layers.0.up.bias"]

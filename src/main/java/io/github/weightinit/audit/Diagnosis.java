@@ -39,6 +39,7 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
                 .or(this::partlyZero)
                 .or(this::wrongZeroRows)
                 .or(this::wrongZeros)
+                .or(this::notOrthogonal)
                 .or(this::scaled)
                 .orElseGet(() -> new Finding(Kind.DISTRIBUTION, tensor.name(), tests()));
     }
@@ -146,6 +147,17 @@ record Diagnosis(Tensor tensor, TensorSums sums, List<TestResult> failed) {
                                 count(test.observed()),
                                 tensor.source().sparsity().rows(),
                                 tensor.source().sparsity().zeros())));
+    }
+
+    private Optional<Finding> notOrthogonal() {
+        return failed.stream().anyMatch(test -> test.name() == TestName.ORTHOGONAL)
+                ? tensor.law()
+                        .match(
+                                fixed -> Optional.empty(),
+                                drawn -> Optional.empty(),
+                                haar -> Optional.of(
+                                        new OrthogonalDiagnosis(tensor, haar, sums.orthogonality()).finding()))
+                : Optional.empty();
     }
 
     /** A number of values, or their mean over columns. */

@@ -44,6 +44,14 @@ public record DeltaOrthogonal(int in, int out, int taps, int middle, Axes axes, 
     }
 
     @Override
+    public EntryPlaces places() {
+        long size = (long) in * out;
+        return axes == Axes.IN_OUT
+                ? new EntryPlaces(size * taps, middle * size, 1)
+                : new EntryPlaces(size * taps, middle, taps);
+    }
+
+    @Override
     public Law law() {
         return new HaarLaw(gain, out, in, 1.0 / taps);
     }
@@ -90,9 +98,8 @@ public record DeltaOrthogonal(int in, int out, int taps, int middle, Axes axes, 
     @Override
     public TileFiller open(TensorKey key, MatrixEntries entries) {
         long size = (long) in * out;
-        // entry e of a matrix is element first + e stride of its kernel
-        long stride = axes == Axes.IN_OUT ? 1 : taps;
-        long first = axes == Axes.IN_OUT ? middle * size : middle;
+        long stride = places().stride();
+        long first = places().first();
         return new MatrixFiller() {
             private final double[] run = new double[(int) Math.min(size, TileStream.TILE)];
 

@@ -11,6 +11,9 @@ public sealed interface MatrixSource extends Source permits Orthogonal, DeltaOrt
     /** Whether the entries of the transpose of Q are wanted row after row, rather than those of Q. */
     boolean isTransposed();
 
+    /** Where their entries are in a tensor. */
+    EntryPlaces places();
+
     /** How many matrices a tensor of this shape has. */
     default long matrices(Shape shape) {
         return shape.product(0, shape.batch());

@@ -33,6 +33,11 @@ public record Orthogonal(int rows, int columns, double gain, MatrixStack stack) 
     }
 
     @Override
+    public EntryPlaces places() {
+        return new EntryPlaces((long) rows * columns, 0, 1);
+    }
+
+    @Override
     public Law law() {
         return new HaarLaw(gain, blocking().n(), blocking().k(), 1);
     }

@@ -67,6 +67,19 @@ public final class Judge {
         return SparsityTest.of(drawn, sparsity, zeros, byColumn, elements, significance);
     }
 
+    /**
+     * The test that matrices are orthogonal.
+     *
+     * @param farthest by what a matrix multiplies the square of a length that it should keep, where that is farthest from 1
+     * @param rounding how far rounding takes it from 1, at most
+     * @param beside how many values beside the matrices are not zero
+     */
+    public TestResult judgeOrthogonality(double farthest, double rounding, long beside) {
+        double statistic = (farthest - 1) / rounding;
+        boolean isRight = Math.abs(statistic) <= 1 && beside == 0;
+        return TestResult.of(TestName.ORTHOGONAL, farthest, 1, statistic, isRight ? 1 : 0, significance);
+    }
+
     private TestResult finite(Sample sample) {
         return TestResult.of(TestName.FINITE, sample.notFinite(), 0, 0, sample.notFinite() == 0 ? 1 : 0, significance);
     }

@@ -20,5 +20,7 @@ public enum TestName {
     /** The values of zero rows are zero; observed is the one that is farthest from it. */
     ZERO_ROWS,
     /** Each column of a sparse tensor has its number of zeros; observed is the number that is farthest from it. */
-    ZEROS
+    ZEROS,
+    /** Matrices are orthogonal; observed is by what one multiplies the square of a length that it should keep. */
+    ORTHOGONAL
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param rows the products of adjacent rows
  * @param edges its first and last row, if other blocks of its tensor are next to them
  * @param hashes the hashes of its rows, and its share in those of columns and of the tensor
+ * @param orthogonality of its orthogonal matrices, if they were tested
  * @param traces fingerprints of its draws, if they were wanted
  */
 public record BlockResult(
@@ -32,6 +33,7 @@ public record BlockResult(
         Correlation rows,
         List<Edge> edges,
         BlockHashes hashes,
+        Orthogonality orthogonality,
         Traces traces)
         implements Serializable {
     /** The hashes of its rows. */

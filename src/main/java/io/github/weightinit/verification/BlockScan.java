@@ -3,6 +3,7 @@ package io.github.weightinit.verification;
 import io.github.weightinit.format.BlockRows;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesChecksum;
+import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.SampleBuilder;
@@ -26,6 +27,7 @@ final class BlockScan {
     private final Neighbours neighbours;
     private final BlockHasher hasher;
     private final Optional<Tracer> tracer;
+    private final Optional<OrthogonalScan> orthogonal;
     private final ValuesChecksum checksum;
     private Moments zeros = Moments.NONE;
     private boolean isOfDtype = true;
@@ -34,7 +36,7 @@ final class BlockScan {
     /**
      * @param number the block's number in its partition
      * @param expected its recomputed values; empty if they are not compared
-     * @param tracer keeps fingerprints of its draws, if they are wanted
+     * @param tracer keeps fingerprints of its draws, if they are wanted; then orthogonal matrices are tested, too
      */
     BlockScan(
             RowBlock block,
@@ -51,6 +53,10 @@ final class BlockScan {
         this.sample = new SampleBuilder(theory.bins());
         this.split = block.source().sparsity().isNone() ? Optional.empty() : Optional.of(new ZeroSplit(block, sample));
         this.neighbours = new Neighbours(block, theory.mean(), hasNeighbour() ? Edge.MOST_VALUES : 0);
+        this.orthogonal =
+                tracer.isPresent() && block.source() instanceof MatrixSource source && OrthogonalScan.fits(source)
+                        ? Optional.of(new OrthogonalScan(source, block.firstElement()))
+                        : Optional.empty();
         this.checksum = new ValuesChecksum(block.dtype());
         this.hasher = new BlockHasher(block, tensorRows, multipliers);
     }
@@ -73,6 +79,7 @@ final class BlockScan {
         expected.ifPresent(values -> values.compare(read, from, run.firstRow() * block.columns(), n));
         hasher.add(read, from, run.firstRow(), run.rows());
         tracer.ifPresent(some -> some.add(read.values(), from, n));
+        orthogonal.ifPresent(some -> some.add(read.values(), from, n));
         rowsRead += run.rows();
     }
 
@@ -158,6 +165,7 @@ final class BlockScan {
                 neighbours.correlation(),
                 edges,
                 hasher.hashes(),
+                orthogonal.map(OrthogonalScan::orthogonality).orElse(Orthogonality.NONE),
                 tracer.map(Tracer::traces).orElse(Traces.NONE));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weightinit.verification;
 
 import io.github.weightinit.initializer.DType;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
@@ -41,13 +42,25 @@ public final class OrthogonalProbe {
                     sums[vector * columns + j] += sign * row[from + j];
                 }
             } else {
-                double product = 0;
-                for (int j = 0; j < columns; j++) {
-                    product += sign(vector, bits[j]) * row[from + j];
-                }
+                double product = product(vector, row, from);
                 sums[vector] += product * product;
             }
         }
+    }
+
+    /** The products of a row of Q with each vector. Those of its parts, with zeros in place of the rest, add up to them. */
+    double[] products(double[] row) {
+        double[] products = new double[VECTORS];
+        Arrays.setAll(products, vector -> product(vector, row, 0));
+        return products;
+    }
+
+    private double product(int vector, double[] row, int from) {
+        double product = 0;
+        for (int j = 0; j < columns; j++) {
+            product += sign(vector, bits[j]) * row[from + j];
+        }
+        return product;
     }
 
     /** What the rows up to now add up to; the sums of parts are added element by element. */
@@ -58,16 +71,21 @@ public final class OrthogonalProbe {
     /** The greatest relative difference between {@code |Q x|^2} and k, from the sums of all rows. */
     public static double deviation(double[] sums, boolean isTransposed, int k) {
         double greatest = 0;
-        int each = sums.length / VECTORS;
-        for (int vector = 0; vector < VECTORS; vector++) {
-            double square = 0;
-            for (int j = vector * each; j < (vector + 1) * each; j++) {
-                square += isTransposed ? sums[j] * sums[j] : sums[j];
-            }
-            double deviation = Math.abs(square / k - 1);
+        for (double square : squares(sums, isTransposed, k)) {
+            double deviation = Math.abs(square - 1);
             greatest = deviation <= greatest ? greatest : deviation; // NaN is the greatest
         }
         return greatest;
+    }
+
+    /** For each vector {@code |Q x|^2} over k, from the sums of all rows. */
+    static double[] squares(double[] sums, boolean isTransposed, int k) {
+        int each = sums.length / VECTORS;
+        double[] squares = new double[VECTORS];
+        for (int j = 0; j < sums.length; j++) {
+            squares[j / each] += (isTransposed ? sums[j] * sums[j] : sums[j]) / k;
+        }
+        return squares;
     }
 
     /**
@@ -77,7 +95,7 @@ public final class OrthogonalProbe {
      * @param gain the factor of the matrix
      * @param n the rows of Q
      */
-    public static double rounding(DType dtype, double gain, int n, int k) {
+    public static double rounding(DType dtype, double gain, long n, long k) {
         double relative = switch (dtype) {
             case FLOAT64 -> 0x1p-53;
             case FLOAT32 -> 0x1p-24;

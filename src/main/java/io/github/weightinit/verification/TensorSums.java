@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param rows the products of adjacent rows of a block
  * @param blocks the products of rows on both sides of a boundary of blocks
  * @param hash the hash of the tensor, equal for equal values of one shape; 0 if they are fixed
+ * @param orthogonality of orthogonal matrices, if traces were kept
  * @param zeroValues how many of all values are 0, if traces were kept
  * @param subnormals how many are subnormal, likewise
  */
@@ -27,6 +28,7 @@ public record TensorSums(
         Correlation rows,
         Correlation blocks,
         long hash,
+        Orthogonality orthogonality,
         long zeroValues,
         long subnormals)
         implements Serializable {
@@ -38,6 +40,7 @@ public record TensorSums(
                 block.rows(),
                 Correlation.NONE,
                 block.hashes().tensorSum(),
+                block.orthogonality(),
                 block.traces().zeros(),
                 block.traces().subnormals());
     }
@@ -48,7 +51,16 @@ public record TensorSums(
     }
 
     public static TensorSums between(Edge one, Edge other) {
-        return new TensorSums(Sample.NONE, Moments.NONE, ZeroCounts.NONE, Correlation.NONE, one.with(other), 0, 0, 0);
+        return new TensorSums(
+                Sample.NONE,
+                Moments.NONE,
+                ZeroCounts.NONE,
+                Correlation.NONE,
+                one.with(other),
+                0,
+                Orthogonality.NONE,
+                0,
+                0);
     }
 
     public TensorSums plus(TensorSums other) {
@@ -59,6 +71,7 @@ public record TensorSums(
                 rows.plus(other.rows),
                 blocks.plus(other.blocks),
                 hash + other.hash,
+                orthogonality.plus(other.orthogonality),
                 zeroValues + other.zeroValues,
                 subnormals + other.subnormals);
     }

@@ -60,6 +60,9 @@ public final class TensorTests {
             tests.addAll(judge.judge(theories[g], drawn(member.tensor, theories[g], sums)));
             tests.add(judge.judge(theories[g], sums.rows()));
             tests.add(judge.judge(theories[g], sums.blocks()));
+            if (sums.orthogonality().matrices() > 0) {
+                tests.add(judge(member.tensor, sums.orthogonality()));
+            }
             Sparsity sparsity = member.tensor.source().sparsity();
             if (!sparsity.isNone()) {
                 tests.add(judge.judgeSparsity(
@@ -74,6 +77,11 @@ public final class TensorTests {
         }
         results[g][member.number] = new TensorResult(name, sample.moments(), tests);
         return results[g][member.number];
+    }
+
+    private TestResult judge(Tensor tensor, Orthogonality found) {
+        double farthest = Math.abs(found.least() - 1) > Math.abs(found.most() - 1) ? found.least() : found.most();
+        return judge.judgeOrthogonality(farthest, found.rounding(tensor), found.beside());
     }
 
     /** The values that were drawn: zeros of a sparse tensor beyond those that it must have are draws, too. */
