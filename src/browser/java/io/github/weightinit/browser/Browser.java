@@ -117,16 +117,16 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** What axe-core finds on the page: each rule that is not kept, and where first. */
+    /** What axe-core finds in a part of the page: each rule that is not kept, and where first. */
     @SuppressWarnings("unchecked")
-    List<String> violations() throws IOException {
+    List<String> violations(String css) throws IOException {
         try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
         return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run().then(found => done(found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`)),
-                  error => done(['' + error]));""");
+                axe.run(arguments[0]).then(found => done(found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`)),
+                  error => done(['' + error]));""", css);
     }
 
     /** Moves the pointer to the middle of an element. */

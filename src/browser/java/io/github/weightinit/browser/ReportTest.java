@@ -108,7 +108,7 @@ class ReportTest {
     void everyRuleOfAccessibilityIsKept(String model, boolean dark, int width) throws IOException {
         browser.open(page(model), width, 900, dark);
         browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-        assertThat(browser.violations()).isEmpty();
+        assertThat(browser.violations("html")).isEmpty();
     }
 
     @Test
@@ -258,6 +258,6 @@ class ReportTest {
         assertThat(browser.text("#found")).isEqualTo("1 of 100,000 tensors");
         browser.type("#search", "experts.77.");
         assertThat(browser.texts("#table th.name")).hasSize(99);
-        assertThat(browser.violations()).isEmpty();
+        assertThat(browser.violations("#table-region")).as("of what no other page has; all of it takes long").isEmpty();
     }
 }
