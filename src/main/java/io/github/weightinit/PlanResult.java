@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import io.github.weightinit.plan.Fingerprint;
+import io.github.weightinit.plan.MatrixCost;
 import io.github.weightinit.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param isEstimate whether the size is that before compression
  * @param files the number of files
  * @param blockSize about how large a row block is, in bytes
+ * @param orthogonalMatrices what its orthogonal matrices cost to make; all zero if there are none
  * @param tensors the tensors in the order of the spec
  * @param warnings what the user should see, in a sentence each
  */
@@ -32,6 +34,7 @@ public record PlanResult(
         boolean isEstimate,
         int files,
         long blockSize,
+        PlannedMatrices orthogonalMatrices,
         List<PlannedTensor> tensors,
         List<String> warnings) {
     public PlanResult {
@@ -52,6 +55,7 @@ public record PlanResult(
                 plan.layout().isCompressed(),
                 plan.partitions().size(),
                 plan.blockSize(),
+                PlannedMatrices.of(MatrixCost.of(plan.spec())),
                 plan.spec().tensors().stream()
                         .map(tensor -> PlannedTensor.of(plan, tensor))
                         .toList(),

@@ -112,6 +112,28 @@ class JsonSchemaTest {
     }
 
     @Test
+    void planTellsTheCostOfOrthogonalMatrices() throws IOException {
+        Files.writeString(folder.resolve("orthogonal.conf"), """
+                seed = 42
+                tensors = [
+                  { name = large, shape = [16384, 16384], init = orthogonal }
+                  { name = small, shape = [4, 30, 40], batch = 1, init = orthogonal }
+                ]
+                """);
+        PlanOptions options = PlanOptions.DEFAULT;
+        Plan plan = options.request(path("orthogonal.conf")).plan(new InputFiles(), host);
+        JsonNode json = valid("plan", out -> PlanJson.write(plan, out));
+        PlanResult result = weights.plan(path("orthogonal.conf"), options);
+        assertThat(json).isEqualTo(tree(result, "warnings"));
+        PlannedMatrices cost = result.orthogonalMatrices();
+        assertThat(cost.count()).isEqualTo(5);
+        assertThat(cost.large()).isEqualTo(1);
+        assertThat(cost.operations()).isBetween(5.86e12, 5.87e12);
+        assertThat(cost.taskBytes()).isEqualTo(112L << 20);
+        assertThat(cost.scratchBytes()).isBetween(3L << 30, (3L << 30) + (32L << 20));
+    }
+
+    @Test
     void initInspectAndVerify() throws IOException {
         JsonNode made = init(InitOptions.DEFAULT);
         assertThat(made.get("status").textValue()).isEqualTo("made");

@@ -3,6 +3,7 @@ package io.github.weightinit.cli.json;
 import io.github.weightinit.initializer.Fans;
 import io.github.weightinit.model.Tensor;
 import io.github.weightinit.plan.Fingerprint;
+import io.github.weightinit.plan.MatrixCost;
 import io.github.weightinit.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +53,13 @@ public final class PlanJson {
         }
     }
 
+    private record MatrixLine(long count, long large, double operations, long taskBytes, long scratchBytes) {
+        static MatrixLine of(MatrixCost cost) {
+            return new MatrixLine(
+                    cost.matrices(), cost.large(), cost.operations(), cost.taskBytes(), cost.scratchBytes());
+        }
+    }
+
     private PlanJson() {}
 
     /** Writes it as one object. */
@@ -67,6 +75,7 @@ public final class PlanJson {
             json.writeBooleanField("isEstimate", plan.layout().isCompressed());
             json.writeNumberField("files", plan.partitions().size());
             json.writeNumberField("blockSize", plan.blockSize());
+            json.writePOJOField("orthogonalMatrices", MatrixLine.of(MatrixCost.of(plan.spec())));
             json.writeArrayFieldStart("tensors");
             for (Tensor tensor : plan.spec().tensors()) {
                 json.writePOJO(TensorLine.of(plan, tensor));
