@@ -62,7 +62,8 @@ final class WeightsReading {
     private static void requireSmallMatrix(Tensor tensor) {
         if (tensor.source() instanceof MatrixSource matrix && !matrix.blocking().isSmall()) {
             throw new IllegalArgumentException(
-                    "'%s' is an orthogonal matrix of %,d x %,d, too large to be made on demand: make the checkpoint with init, and read its folder"
+                    ("tensor '%s' has an orthogonal matrix of %,d x %,d, too large to be made on demand: run init for this spec, and read the folder that it"
+                                    + " writes, with load(\"FOLDER\") in place of option(\"spec\", ...)")
                             .formatted(
                                     tensor.name(),
                                     matrix.blocking().n(),

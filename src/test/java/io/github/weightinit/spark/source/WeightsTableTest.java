@@ -3,6 +3,7 @@ package io.github.weightinit.spark.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.checkpoint.CheckpointFolder;
 import io.github.weightinit.checkpoint.Formats;
@@ -399,6 +400,33 @@ class WeightsTableTest {
                 .isThrownBy(() ->
                         spark.read().schema("tensor string").format("weights").load(out))
                 .withMessageContaining("takes no schema");
+    }
+
+    /** Made in panels by init; each task that makes a part of a table would make all of it. */
+    @Test
+    void aLargeOrthogonalMatrixIsReadFromAFinishedCheckpointOnly() throws IOException {
+        String spec = "seed = 42, tensors = [ { name = w, shape = [260, 8200], dtype = float64, init = orthogonal } ]";
+        Files.writeString(temporary.resolve("orthogonal.conf"), spec);
+        refused(
+                Map.of("spec", path("orthogonal.conf")),
+                "tensor 'w' has an orthogonal matrix of 8,200 x 260, too large to be made on demand: run init for this spec, and"
+                        + " read the folder that it writes, with load(\"FOLDER\") in place of option(\"spec\", ...)");
+        List<Row> rows = spark.read()
+                .format("weights")
+                .load(init(spec, "safetensors 10000000"))
+                .where("row IN (3, 259)")
+                .collectAsList();
+        assertThat(rows).hasSize(2);
+        List<Double> one = rows.get(0).getList(2);
+        List<Double> other = rows.get(1).getList(2);
+        double length = 0;
+        double product = 0;
+        for (int i = 0; i < one.size(); i++) {
+            length += one.get(i) * one.get(i);
+            product += one.get(i) * other.get(i);
+        }
+        assertThat(length).isCloseTo(1, within(1e-12));
+        assertThat(product).isCloseTo(0, within(1e-12));
     }
 
     @ParameterizedTest
