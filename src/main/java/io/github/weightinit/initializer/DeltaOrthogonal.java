@@ -81,18 +81,8 @@ public record DeltaOrthogonal(int in, int out, int taps, int middle, Axes axes, 
     }
 
     @Override
-    public void requireFits(DType dtype) {
-        Require.fits("gain", gain, dtype);
-    }
-
-    @Override
     public MatrixSource of(long seed, String tensor) {
         return stack.isStack() ? new DeltaOrthogonal(in, out, taps, middle, axes, gain, stack.of(seed, tensor)) : this;
-    }
-
-    @Override
-    public TensorKey matrixKey(TensorKey key, long i) {
-        return stack.key(key, i);
     }
 
     @Override

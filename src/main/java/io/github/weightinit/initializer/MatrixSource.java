@@ -27,8 +27,33 @@ public sealed interface MatrixSource extends Source permits Orthogonal, DeltaOrt
         return new MadeEntries(blocking(), isTransposed());
     }
 
+    /** The keys of the matrices. */
+    MatrixStack stack();
+
     /** The key of matrix i. @param key the key of the tensor */
-    TensorKey matrixKey(TensorKey key, long i);
+    default TensorKey matrixKey(TensorKey key, long i) {
+        return stack().key(key, i);
+    }
+
+    /** The rows of a matrix, as its entries are wanted. */
+    default int rows() {
+        return isTransposed() ? blocking().k() : blocking().n();
+    }
+
+    /** The columns of a matrix, as its entries are wanted. */
+    default int columns() {
+        return isTransposed() ? blocking().n() : blocking().k();
+    }
+
+    @Override
+    default boolean needsJobs() {
+        return !blocking().isSmall();
+    }
+
+    @Override
+    default void requireFits(DType dtype) {
+        Require.fits("gain", gain(), dtype);
+    }
 
     @Override
     MatrixSource of(long seed, String tensor);

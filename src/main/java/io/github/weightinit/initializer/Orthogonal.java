@@ -53,18 +53,8 @@ public record Orthogonal(int rows, int columns, double gain, MatrixStack stack) 
     }
 
     @Override
-    public void requireFits(DType dtype) {
-        Require.fits("gain", gain, dtype);
-    }
-
-    @Override
     public MatrixSource of(long seed, String tensor) {
         return stack.isStack() ? new Orthogonal(rows, columns, gain, stack.of(seed, tensor)) : this;
-    }
-
-    @Override
-    public TensorKey matrixKey(TensorKey key, long i) {
-        return stack.key(key, i);
     }
 
     @Override

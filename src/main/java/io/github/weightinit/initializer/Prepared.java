@@ -1,7 +1,6 @@
 package io.github.weightinit.initializer;
 
 import io.github.weightinit.random.TensorKey;
-import java.util.SortedMap;
 
 /**
  * A source whose matrices are too large for each task to make, and have been made before. The values are those of the source.
@@ -9,32 +8,7 @@ import java.util.SortedMap;
  * @param source the source
  * @param matrices where its matrices are
  */
-public record Prepared(MatrixSource source, StoredMatrices matrices) implements Source {
-    @Override
-    public Law law() {
-        return source.law();
-    }
-
-    @Override
-    public String kind() {
-        return source.kind();
-    }
-
-    @Override
-    public SortedMap<String, Number> parameters() {
-        return source.parameters();
-    }
-
-    @Override
-    public int contract() {
-        return source.contract();
-    }
-
-    @Override
-    public void requireFits(DType dtype) {
-        source.requireFits(dtype);
-    }
-
+public record Prepared(MatrixSource source, StoredMatrices matrices) implements SourceAround {
     @Override
     public Source of(long seed, String tensor) {
         return new Prepared(source.of(seed, tensor), matrices);

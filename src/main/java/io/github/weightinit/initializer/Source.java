@@ -10,8 +10,7 @@ import java.util.SortedMap;
  *
  * <p>The source defines how values are computed; its {@link #law()} defines what a statistical test may expect of them.
  */
-public sealed interface Source extends Serializable
-        permits ElementSource, MatrixSource, Prepared, Sparse, WithZeroRows {
+public sealed interface Source extends Serializable permits ElementSource, MatrixSource, Sparse, SourceAround {
     /** The law that the values follow. */
     Law law();
 
@@ -27,6 +26,11 @@ public sealed interface Source extends Serializable
      */
     default int contract() {
         return 1;
+    }
+
+    /** Whether its values take jobs of their own, before a task can make any: those of {@link Prepared} have been made by them. */
+    default boolean needsJobs() {
+        return false;
     }
 
     /** The rows that are zero whatever the law, which is that of the other rows. */

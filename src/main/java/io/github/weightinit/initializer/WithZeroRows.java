@@ -3,7 +3,6 @@ package io.github.weightinit.initializer;
 import io.github.weightinit.random.TensorKey;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Another source, some of whose rows are zero. All other values are those of that source, from the same draws: an element's
@@ -12,7 +11,7 @@ import java.util.SortedMap;
  * @param source the source of the other rows
  * @param zeroRows the rows that are zero; not all
  */
-public record WithZeroRows(Source source, ZeroRows zeroRows) implements Source {
+public record WithZeroRows(Source source, ZeroRows zeroRows) implements SourceAround {
     /**
      * A source for a tensor of this shape with some rows zero; the source itself if there are none.
      *
@@ -50,31 +49,6 @@ public record WithZeroRows(Source source, ZeroRows zeroRows) implements Source {
     /** Whether the law of some rows is that of the tensor, and not zero anyway. */
     private static boolean hasEqualRows(FixedLaw law) {
         return law.low() == law.high() && law.low() != 0;
-    }
-
-    @Override
-    public Law law() {
-        return source.law();
-    }
-
-    @Override
-    public String kind() {
-        return source.kind();
-    }
-
-    @Override
-    public SortedMap<String, Number> parameters() {
-        return source.parameters();
-    }
-
-    @Override
-    public int contract() {
-        return source.contract();
-    }
-
-    @Override
-    public void requireFits(DType dtype) {
-        source.requireFits(dtype);
     }
 
     @Override

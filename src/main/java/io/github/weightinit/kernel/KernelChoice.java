@@ -20,7 +20,7 @@ public final class KernelChoice {
     private final int tilesBeforeTrial;
     private final AtomicInteger tiles = new AtomicInteger();
     private volatile Kernel chosen = plain();
-    private volatile Told told = new Told(Optional.empty(), line -> {});
+    private Optional<Told> told = Optional.empty();
 
     /** What a user wants, and where to say what was chosen. */
     private record Told(Optional<KernelForm> form, Consumer<String> log) {}
@@ -40,7 +40,7 @@ public final class KernelChoice {
     }
 
     /**
-     * Tells this JVM which form to use from now on.
+     * Tells this JVM which form to use from now on. To tell the same again does nothing.
      *
      * @param form empty to choose by the processor and by a trial
      * @param log receives a line with what is chosen and why, now and after a trial
@@ -59,7 +59,10 @@ public final class KernelChoice {
     }
 
     synchronized void choose(Optional<KernelForm> form, Consumer<String> log) {
-        told = new Told(form, log);
+        if (told.filter(before -> before.form.equals(form)).isPresent()) {
+            return;
+        }
+        told = Optional.of(new Told(form, log));
         Optional<Kernel> wanted = form.flatMap(KernelForm::kernel);
         chosen = wanted.orElseGet(KernelChoice::plain);
         KernelForm used = wanted.isPresent() ? form.orElseThrow() : KernelForm.ofThisProcessor();
@@ -73,18 +76,24 @@ public final class KernelChoice {
     }
 
     private void tryVector() {
-        Told before = told;
-        Optional<Kernel> vector = before.form().isPresent() ? Optional.empty() : KernelForm.VECTOR.kernel();
+        Optional<Told> before = told();
+        boolean isTold = before.flatMap(Told::form).isPresent();
+        Optional<Kernel> vector = isTold ? Optional.empty() : KernelForm.VECTOR.kernel();
         vector.filter(kernel -> new KernelTrial(plain(), kernel).isWon()).ifPresent(kernel -> take(kernel, before));
     }
 
-    private synchronized void take(Kernel vector, Told before) {
-        if (told == before) { // nobody has told another form during the trial
+    private synchronized Optional<Told> told() {
+        return told;
+    }
+
+    private synchronized void take(Kernel vector, Optional<Told> before) {
+        if (told.equals(before)) { // nobody has told another form during the trial
             chosen = vector;
-            told.log.accept("values are made by the kernel %s from now on, which is faster in a trial than %s"
-                    .formatted(
-                            KernelForm.VECTOR.word(),
-                            KernelForm.ofThisProcessor().word()));
+            told.ifPresent(it ->
+                    it.log.accept("values are made by the kernel %s from now on, which is faster in a trial than %s"
+                            .formatted(
+                                    KernelForm.VECTOR.word(),
+                                    KernelForm.ofThisProcessor().word())));
         }
     }
 

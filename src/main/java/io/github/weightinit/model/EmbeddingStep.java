@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * The begin of a chain of sequences: the row of each token in a table, plus that of its position in another one.
+ * The start of a chain of sequences: the row of each token in a table, plus that of its position in another one.
  *
  * @param tokens a row for each token
  * @param positions a row for each position
@@ -49,7 +49,7 @@ public record EmbeddingStep(Tensor tokens, Optional<Tensor> positions) implement
         return OptionalLong.empty();
     }
 
-    /** @param input not used: it is the begin */
+    /** @param input not used: it is the start */
     @Override
     public SignalShape through(SignalShape input) {
         int length = (int)

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * The begin of a chain of images.
+ * The start of a chain of images.
  *
  * @param channels the channels of an image
  * @param height its rows of pixels
@@ -34,7 +34,7 @@ public record ImageStep(int channels, int height, int width) implements Step {
         return OptionalLong.empty();
     }
 
-    /** @param input not used: it is the begin */
+    /** @param input not used: it is the start */
     @Override
     public SignalShape through(SignalShape input) {
         return new SignalShape(channels, height, width, SignalShape.Kind.IMAGE);

@@ -1,6 +1,5 @@
 package io.github.weightinit.operation;
 
-import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.model.Spec;
 import io.github.weightinit.path.InputFiles;
 import io.github.weightinit.path.UsageException;
@@ -42,8 +41,7 @@ public record NetworkStudies(List<Subject> subjects, List<String> paths) {
     private static Subject subject(String name, SpecRequest request, InputFiles inputs, Host host) {
         Spec spec = request.read(inputs, host);
         spec.tensors().stream()
-                .filter(tensor -> tensor.source() instanceof MatrixSource matrix
-                        && !matrix.blocking().isSmall())
+                .filter(tensor -> tensor.source().needsJobs())
                 .findFirst()
                 .ifPresent(tensor -> {
                     throw new UsageException(

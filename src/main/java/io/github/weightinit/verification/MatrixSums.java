@@ -40,14 +40,14 @@ record MatrixSums(long matrix, MatrixSource source, long entries, double[] sums,
                 matrix,
                 source,
                 entries + other.entries,
-                sum(sums, other.sums),
+                OrthogonalProbe.plus(sums, other.sums),
                 Stream.concat(parts.stream(), other.parts.stream()).toList());
     }
 
     /** Of a complete matrix, for each vector {@code |Q x|^2} over k. */
     double[] squares() {
         Map<Integer, double[]> rows = new HashMap<>();
-        parts.forEach(part -> rows.merge(part.row, part.products, MatrixSums::sum));
+        parts.forEach(part -> rows.merge(part.row, part.products, OrthogonalProbe::plus));
         double[] all = sums.clone();
         for (double[] products : rows.values()) {
             for (int vector = 0; vector < products.length; vector++) {
@@ -56,13 +56,5 @@ record MatrixSums(long matrix, MatrixSource source, long entries, double[] sums,
         }
         return OrthogonalProbe.squares(
                 all, source.isTransposed(), source.blocking().k());
-    }
-
-    private static double[] sum(double[] a, double[] b) {
-        double[] sum = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            sum[i] = a[i] + b[i];
-        }
-        return sum;
     }
 }

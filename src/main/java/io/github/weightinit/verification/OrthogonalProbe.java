@@ -63,9 +63,16 @@ public final class OrthogonalProbe {
         return product;
     }
 
-    /** What the rows up to now add up to; the sums of parts are added element by element. */
+    /** What the rows up to now add up to; those of parts of a matrix are added by {@link #plus}. */
     public double[] sums() {
         return sums;
+    }
+
+    /** The sums of two parts, element by element. */
+    public static double[] plus(double[] a, double[] b) {
+        double[] sum = new double[a.length];
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
     }
 
     /** The greatest relative difference between {@code |Q x|^2} and k, from the sums of all rows. */

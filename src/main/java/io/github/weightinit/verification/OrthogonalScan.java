@@ -39,7 +39,7 @@ final class OrthogonalScan {
     OrthogonalScan(MatrixSource source, long element) {
         this.source = source;
         this.places = source.places();
-        this.columns = columns(source);
+        this.columns = source.columns();
         this.size = (long) source.blocking().n() * source.blocking().k();
         this.row = new double[columns];
         this.next = element;
@@ -47,13 +47,9 @@ final class OrthogonalScan {
         this.probe = new OrthogonalProbe(columns, source.isTransposed());
     }
 
-    private static int columns(MatrixSource source) {
-        return source.isTransposed() ? source.blocking().n() : source.blocking().k();
-    }
-
     /** Whether the sums of such matrices fit in memory. */
     static boolean fits(MatrixSource source) {
-        return !source.isTransposed() || columns(source) <= MOST_COLUMNS;
+        return !source.isTransposed() || source.columns() <= MOST_COLUMNS;
     }
 
     /** Adds the next n values. */

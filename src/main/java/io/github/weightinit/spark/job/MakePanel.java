@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.github.weightinit.checkpoint.MatrixFolder;
 import io.github.weightinit.householder.Blocking;
 import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.spark.store.KernelSetting;
 import io.github.weightinit.spark.store.RemoteMatrices;
 import java.io.IOException;
 import java.io.Serializable;
@@ -38,6 +39,7 @@ record MakePanel(RemoteMatrices matrices, String run, LongAccumulator done) impl
 
     @Override
     public void call(Panel panel) throws IOException {
+        KernelSetting.apply();
         String attempt = run + "-" + TaskContext.get().taskAttemptId();
         matrices.open()
                 .make(

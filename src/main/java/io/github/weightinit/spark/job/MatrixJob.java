@@ -68,9 +68,7 @@ public final class MatrixJob {
         make(matrices, MatrixFolder.Kind.SUMS);
         make(matrices, MatrixFolder.Kind.COLUMNS);
         T result = use.with(plan.with(source ->
-                source instanceof MatrixSource matrix && !matrix.blocking().isSmall()
-                        ? new Prepared(matrix, matrices)
-                        : source));
+                source instanceof MatrixSource matrix && matrix.needsJobs() ? new Prepared(matrix, matrices) : source));
         matrices.open().remove();
         return result;
     }
@@ -94,9 +92,8 @@ public final class MatrixJob {
 
     private List<Tensor> large() {
         return plan.spec().tensors().stream()
-                .filter(tensor -> tensor.source() instanceof MatrixSource matrix
-                        && !matrix.blocking().isSmall()
-                        && tensor.copyOf().isEmpty()) // a copy has the same matrices
+                .filter(tensor ->
+                        tensor.source().needsJobs() && tensor.copyOf().isEmpty()) // a copy has the same matrices
                 .toList();
     }
 

@@ -60,7 +60,7 @@ final class OrthogonalityJob {
         try (JobLabel label = JobLabel.of(spark, "verify", checkpoint, phase)) {
             for (Tuple2<Integer, double[]> sums : spark.parallelize(rows, tasks)
                     .mapToPair(new ProbeRows())
-                    .reduceByKey(OrthogonalityJob::plus)
+                    .reduceByKey(OrthogonalProbe::plus)
                     .collect()) {
                 problem(sums._1, sums._2, problems);
             }
@@ -71,13 +71,9 @@ final class OrthogonalityJob {
     /** Adds the matrices of a tensor, and returns how many entries they have. */
     private long add(Tensor tensor) {
         MatrixSource source = ProbeRows.source(tensor.source());
-        int count = source.isTransposed()
-                ? source.blocking().k()
-                : source.blocking().n();
-        int columns = source.isTransposed()
-                ? source.blocking().n()
-                : source.blocking().k();
-        int atOnce = source.blocking().isSmall() ? count : Math.max(1, ENTRIES / columns);
+        int count = source.rows();
+        int columns = source.columns();
+        int atOnce = source.needsJobs() ? Math.max(1, ENTRIES / columns) : count;
         long matrices = source.matrices(tensor.shape());
         TensorKey key = tensor.key(plan.spec().seed());
         for (long i = 0; i < matrices; i++) {
@@ -93,14 +89,6 @@ final class OrthogonalityJob {
             names.add(tensor.name());
         }
         return matrices * count * columns;
-    }
-
-    private static double[] plus(double[] a, double[] b) {
-        double[] sum = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            sum[i] = a[i] + b[i];
-        }
-        return sum;
     }
 
     private void problem(int matrix, double[] sums, List<Problem> problems) {

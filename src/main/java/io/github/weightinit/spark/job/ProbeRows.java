@@ -8,6 +8,7 @@ import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.initializer.Prepared;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.random.TensorKey;
+import io.github.weightinit.spark.store.KernelSetting;
 import io.github.weightinit.verification.OrthogonalProbe;
 import java.io.Serializable;
 import org.apache.spark.TaskContext;
@@ -31,10 +32,11 @@ record ProbeRows() implements PairFunction<ProbeRows.Rows, Integer, double[]> {
 
     @Override
     public Tuple2<Integer, double[]> call(Rows rows) {
+        KernelSetting.apply();
         MatrixSource source = source(rows.source);
         MatrixEntries entries = rows.source instanceof Prepared prepared ? prepared.entries() : source.entries();
         boolean isTransposed = source.isTransposed();
-        int columns = isTransposed ? source.blocking().n() : source.blocking().k();
+        int columns = source.columns();
         OrthogonalProbe probe = new OrthogonalProbe(columns, isTransposed);
         double[] row = new double[columns];
         for (int i = rows.first; i < rows.first + rows.count; i++) {

@@ -2,6 +2,7 @@ package io.github.weightinit.spark.job;
 
 import io.github.weightinit.plan.Plan;
 import io.github.weightinit.plan.TensorGroup;
+import io.github.weightinit.spark.store.KernelSetting;
 import io.github.weightinit.spectrum.Spectra;
 import io.github.weightinit.spectrum.Spectrum;
 import io.github.weightinit.spectrum.WeightMatrix;
@@ -31,12 +32,17 @@ final class SpectrumJob {
                 this::solve);
     }
 
+    private static Spectrum.Found solve(WeightMatrix matrix) {
+        KernelSetting.apply();
+        return Spectra.solve(matrix);
+    }
+
     @SuppressWarnings("try") // the label acts by itself
     private List<Spectrum.Found> solve(List<WeightMatrix> matrices) {
         String phase = "find singular values of " + JobLabel.count(matrices.size(), "tensor");
         try (JobLabel label = JobLabel.of(spark, "report", checkpoint, phase)) {
             return spark.parallelize(matrices, matrices.size())
-                    .map(Spectra::solve)
+                    .map(SpectrumJob::solve)
                     .collect();
         }
     }

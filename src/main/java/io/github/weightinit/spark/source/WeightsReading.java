@@ -60,7 +60,7 @@ final class WeightsReading {
 
     /** Tasks make values on demand, and each would make the whole matrix. */
     private static void requireSmallMatrix(Tensor tensor) {
-        if (tensor.source() instanceof MatrixSource matrix && !matrix.blocking().isSmall()) {
+        if (tensor.source() instanceof MatrixSource matrix && matrix.needsJobs()) {
             throw new IllegalArgumentException(
                     ("tensor '%s' has an orthogonal matrix of %,d x %,d, too large to be made on demand: run init for this spec, and read the folder that it"
                                     + " writes, with load(\"FOLDER\") in place of option(\"spec\", ...)")

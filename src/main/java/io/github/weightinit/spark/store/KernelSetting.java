@@ -5,7 +5,6 @@ import io.github.weightinit.kernel.KernelForm;
 import io.github.weightinit.path.UsageException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -21,9 +20,6 @@ public final class KernelSetting {
 
     private static final String AUTO = "auto";
     private static final Logger LOG = LoggerFactory.getLogger(KernelSetting.class);
-
-    /** What the last task of this JVM told, as its tasks follow one another. */
-    private static final AtomicReference<Optional<KernelForm>> TOLD = new AtomicReference<>();
 
     private KernelSetting() {}
 
@@ -50,11 +46,8 @@ public final class KernelSetting {
         return form;
     }
 
-    /** Applies the setting of the application to the JVM of a task. */
+    /** Applies the setting of the application to the JVM of a task that makes values. */
     public static void apply() {
-        Optional<KernelForm> form = of(SparkEnv.get().conf());
-        if (!form.equals(TOLD.getAndSet(form))) {
-            KernelChoice.tell(form, LOG::info);
-        }
+        KernelChoice.tell(of(SparkEnv.get().conf()), LOG::info);
     }
 }
