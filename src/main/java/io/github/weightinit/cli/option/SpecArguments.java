@@ -1,12 +1,8 @@
 package io.github.weightinit.cli.option;
 
-import io.github.weightinit.input.hocon.Overrides;
 import io.github.weightinit.operation.SpecRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A spec on the command line, and what replaces parts of it. */
@@ -17,24 +13,11 @@ public final class SpecArguments {
             description = "The model: a HOCON file on any Hadoop file system, or the folder of a checkpoint.")
     private String spec;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Replaces a variable of the spec: a top-level key such as layers, by a number, an expression or"
-                            + " another string. Repeatable.")
-    private Map<String, String> variables = new LinkedHashMap<>();
-
-    @Option(
-            names = "--shapes",
-            paramLabel = "PATH",
-            description =
-                    "A safetensors file, or a folder of them, with the names, shapes and dtypes of tensors, in place of"
-                            + " the spec's own 'shapes'. Only headers are read. Repeatable.")
-    private List<String> shapes = List.of();
+    @Mixin
+    private OverridesOption overrides;
 
     /** @param seed replaces the spec's own seed, if present */
     public SpecRequest request(OptionalLong seed) {
-        return new SpecRequest(spec, new Overrides(seed, variables, shapes));
+        return new SpecRequest(spec, overrides.overrides(seed));
     }
 }
