@@ -36,19 +36,6 @@ public record RowBlock(
         shape = List.copyOf(shape);
     }
 
-    /** Rows of a tensor that is no copy. */
-    public RowBlock(
-            String tensor,
-            List<Long> shape,
-            long firstRow,
-            long rows,
-            long columns,
-            DType dtype,
-            Source source,
-            PartitionSeed seed) {
-        this(tensor, shape, firstRow, rows, columns, dtype, source, seed, false);
-    }
-
     /** Rows of a tensor. @param key the tensor's key */
     public static RowBlock of(Tensor tensor, TensorKey key, long firstRow, long rows) {
         long columns = tensor.matrix().columns();

@@ -35,7 +35,8 @@ class BlockHasherTest {
                 columns,
                 dtype,
                 source,
-                new PartitionSeed(new TensorKey(1, 2), 0));
+                new PartitionSeed(new TensorKey(1, 2), 0),
+                false);
     }
 
     private BlockHashes hashes(float[] values, long firstRow, int rows, int columns, long tensorRows) {

@@ -27,7 +27,8 @@ class NeighboursTest {
                 columns,
                 DType.FLOAT32,
                 new Normal(1, 1),
-                new PartitionSeed(new TensorKey(1, 2), 0));
+                new PartitionSeed(new TensorKey(1, 2), 0),
+                false);
     }
 
     private static StoredRows page(float[] values) {

@@ -35,7 +35,8 @@ class TracerTest {
                 values.length,
                 dtype,
                 source,
-                new PartitionSeed(new TensorKey(1, 2), 0));
+                new PartitionSeed(new TensorKey(1, 2), 0),
+                false);
         Values rounded = Values.of(dtype, values.length);
         for (int i = 0; i < values.length; i++) {
             AllValues.set(rounded, i, dtype.round(values[i]));

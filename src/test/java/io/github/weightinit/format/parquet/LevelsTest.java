@@ -23,7 +23,15 @@ class LevelsTest {
         PartitionSeed seed = new PartitionSeed(TensorKey.of(1, "w"), 0);
         return new PageRows(
                 new RowBlock(
-                        "w", List.of(1_000L, (long) columns), 0, 1_000, columns, DType.FLOAT32, new Constant(0), seed),
+                        "w",
+                        List.of(1_000L, (long) columns),
+                        0,
+                        1_000,
+                        columns,
+                        DType.FLOAT32,
+                        new Constant(0),
+                        seed,
+                        false),
                 rows);
     }
 

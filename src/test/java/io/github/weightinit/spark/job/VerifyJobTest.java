@@ -131,7 +131,8 @@ class VerifyJobTest {
                 block.source() instanceof Normal normal
                         ? new Normal(normal.mean(), normal.scale() * scale)
                         : block.source(),
-                new PartitionSeed(key, block.seed().firstTile()));
+                new PartitionSeed(key, block.seed().firstTile()),
+                false);
     }
 
     private static RowBlock with(RowBlock block, Source source) {
@@ -143,7 +144,8 @@ class VerifyJobTest {
                 block.columns(),
                 block.dtype(),
                 source,
-                block.seed());
+                block.seed(),
+                false);
     }
 
     private static RowBlock rows(RowBlock block, long first, long n) {
@@ -155,7 +157,8 @@ class VerifyJobTest {
                 block.columns(),
                 block.dtype(),
                 block.source(),
-                new PartitionSeed(block.seed().key(), first * block.columns() / 65_536));
+                new PartitionSeed(block.seed().key(), first * block.columns() / 65_536),
+                false);
     }
 
     /** Its checksum, of the values as bfloat16, is that of other values. */
@@ -177,7 +180,8 @@ class VerifyJobTest {
                                 block.columns(),
                                 DType.FLOAT32,
                                 block.source(),
-                                block.seed()))
+                                block.seed(),
+                                false))
                         .toList());
         List<Problem> problems = verify(plan, new Scope(0, 0)).problems().kept();
         assertTold(problems, Check.INTEGRITY, "have values that bfloat16 cannot hold");
