@@ -7,8 +7,10 @@ import io.github.weightinit.propagation.Bounds;
 import io.github.weightinit.propagation.Multiplier;
 import io.github.weightinit.propagation.Study;
 import io.github.weightinit.propagation.Subject;
+import io.github.weightinit.report.ReportPage;
 import io.github.weightinit.spark.job.StudyJob;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +64,11 @@ public record NetworkStudies(List<Subject> subjects, List<String> paths) {
                 .toList();
         Set<String> different = new HashSet<>(names);
         return different.size() == names.size() ? names : paths;
+    }
+
+    /** The page of studies, in UTF-8. */
+    public static byte[] page(List<Study> studies) {
+        return ReportPage.of(studies).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Passes the signals; as Spark jobs if a network is large. */

@@ -32,6 +32,21 @@ final class HeadSection {
         return parts;
     }
 
+    /** The verdict on each of several networks. */
+    static List<Element> of(List<Study> studies) {
+        List<Element> verdicts = studies.stream()
+                .map(study -> trainable(study, studies.size() > 1 ? Names.shown(study.name()) + ": " : ""))
+                .toList();
+        return List.of(
+                Element.of("p", "spark-weight-init · study of initial weights").as("kicker"),
+                Element.of(
+                                "h1",
+                                Names.shown(String.join(
+                                        ", ", studies.stream().map(Study::name).toList())))
+                        .with("id", "name"),
+                Element.of("ul", verdicts).as("verdicts"));
+    }
+
     private static Element right(Verification verification) {
         long read = verification.coverage().values();
         double share = read == 0 ? 0 : 100.0 * verification.coverage().valuesCompared() / read;
@@ -52,26 +67,29 @@ final class HeadSection {
     }
 
     private static Element trainable(Optional<Study> own) {
-        if (own.isEmpty()) {
-            return verdict("open", "? Trainable", "not known, since the spec has no chain");
-        }
-        Trainability trainability = own.get().trainability();
+        return own.map(study -> trainable(study, ""))
+                .orElse(verdict("open", "? Trainable", "not known, since the spec has no chain"));
+    }
+
+    private static Element trainable(Study study, String whose) {
+        Trainability trainability = study.trainability();
         String kept =
                 "signal and gradient keep their scale within a factor of %s, and no more than %s %% of a layer's units saturate"
                         .formatted(
                                 Numerals.number(trainability.bounds().ratio(), 3),
                                 Numerals.number(100 * trainability.bounds().saturated(), 3));
         return trainability.isTrainable()
-                ? verdict("good", "✓ Trainable", kept)
+                ? verdict("good", "✓ Trainable", whose + kept)
                 : verdict(
                         "bad",
                         "✗ Not trainable",
-                        String.join(
-                                "; ",
-                                trainability.concerns().stream()
-                                        .map(Concern::message)
-                                        .map(Names::shown)
-                                        .toList()));
+                        whose
+                                + String.join(
+                                        "; ",
+                                        trainability.concerns().stream()
+                                                .map(Concern::message)
+                                                .map(Names::shown)
+                                                .toList()));
     }
 
     private static Element verdict(String kind, String word, String reason) {

@@ -2,6 +2,7 @@ package io.github.weightinit.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.format.Json;
+import io.github.weightinit.propagation.Study;
 import io.github.weightinit.report.markup.Element;
 import io.github.weightinit.report.markup.Text;
 import java.io.IOException;
@@ -26,12 +27,26 @@ public final class ReportPage {
     /** The page of a checkpoint. Everything that grows with the model is bounded. */
     public static String of(ReportContent content) {
         List<Kind> kinds = Kind.of(content.verification().groups());
+        return page(content.name() + " · checkpoint report", HeadSection.of(content), sections(content, kinds), kinds);
+    }
+
+    /** The page of networks without a checkpoint, one or more. */
+    public static String of(List<Study> studies) {
+        List<String> names = studies.stream().map(Study::name).toList();
+        return page(
+                String.join(", ", names) + " · study of initial weights",
+                HeadSection.of(studies),
+                List.of(SignalSection.of(true, studies)),
+                List.of());
+    }
+
+    private static String page(String title, List<Element> head, List<Element> main, List<Kind> kinds) {
         return filled(Map.of(
                 "css", read("report.css"),
                 "script", read("report.js"),
-                "title", new Text(content.name() + " · checkpoint report").toString(),
-                "head", joined(HeadSection.of(content)),
-                "main", joined(sections(content, kinds)),
+                "title", new Text(title).toString(),
+                "head", joined(head),
+                "main", joined(main),
                 "index", index(kinds)));
     }
 

@@ -33,8 +33,18 @@ class StudyIT {
         String small = spec("small", "{ scheme = normal, std = 0.01 }");
         String naive = spec("naive", "{ scheme = normal, std = 1 }");
         Path json = folder.resolve("studies.json");
+        Path page = folder.resolve("studies.html");
         Outcome told = Submit.run(
-                "--conf", "spark.master=local[-1]", "study", xavier, small, naive, "--json", json.toString());
+                "--conf",
+                "spark.master=local[-1]",
+                "study",
+                xavier,
+                small,
+                naive,
+                "--json",
+                json.toString(),
+                "--to",
+                page.toString());
         assertThat(told.err()).isEmpty();
         assertThat(told.code()).isZero();
         assertThat(told.out())
@@ -44,6 +54,7 @@ class StudyIT {
         JsonNode studies = Json.mapper().readTree(Files.readString(json)).get("studies");
         assertThat(studies.findValuesAsText("trainable")).containsExactly("true", "false", "false");
         assertThat(studies.get(0).get("seeds").intValue()).isEqualTo(200);
+        assertThat(page).content().contains("<svg", "Not trainable", "xavier", "small", "naive");
     }
 
     @Test

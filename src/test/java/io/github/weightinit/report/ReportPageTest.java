@@ -53,6 +53,20 @@ class ReportPageTest {
     }
 
     @Test
+    void studiesHaveAPageWithoutACheckpointWithAVerdictEachAndChartsOnOneScale() {
+        String html = ReportPage.of(List.of(Studies.flat("net"), Studies.vanishing("too <small>")));
+        assertThat(html).doesNotContain("{{");
+        Document page = Jsoup.parse(html);
+        assertThat(page.select(".verdict").eachText())
+                .satisfiesExactly(
+                        net -> assertThat(net).startsWith("✓ Trainable net: "),
+                        small -> assertThat(small).startsWith("✗ Not trainable too <small>: "));
+        assertThat(page.select("#signal-charts figure")).isNotEmpty();
+        assertThat(page.select("#signal-charts figure").first().text()).contains("net", "too <small>");
+        assertThat(page.select("#tensors, #again")).isEmpty();
+    }
+
+    @Test
     void everyPlaceholderIsFilledAndNothingIsFetched() {
         String page = html(List.of(), MLP);
         assertThat(page).doesNotContain("{{").contains("default-src 'none'");

@@ -2,6 +2,7 @@ package io.github.weightinit.cli.command;
 
 import io.github.weightinit.cli.console.Console;
 import io.github.weightinit.cli.console.Terminal;
+import io.github.weightinit.cli.file.OutputFile;
 import io.github.weightinit.cli.json.StudyJson;
 import io.github.weightinit.cli.option.BoundsOption;
 import io.github.weightinit.cli.option.JsonOption;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code study SPEC...}: whether networks can be trained from the weights that {@code init} would write. */
 @Command(
@@ -33,6 +35,14 @@ public final class StudyCommand implements Callable<Integer> {
 
     @Mixin
     private SpecsArguments specs;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description =
+                    "Also write a page that draws the networks on one scale: an HTML file, on any Hadoop file system; - is standard"
+                            + " output, in place of the text.")
+    private String to;
 
     @Mixin
     private BoundsOption trainable;
@@ -55,10 +65,14 @@ public final class StudyCommand implements Callable<Integer> {
         InputFiles inputs = new InputFiles();
         Bounds bounds = trainable.bounds();
         NetworkStudies networks = NetworkStudies.of(specs.requests(), inputs, host);
-        try (JsonResults results = json.open(inputs, host.hadoop())) {
+        try (JsonResults results = json.open(inputs, host.hadoop());
+                OutputFile page = to == null ? null : OutputFile.open(to, inputs, host.hadoop())) {
             List<Study> studies = networks.run(bounds, host);
             results.write(out -> StudyJson.write(studies, out));
-            if (results.leavesText()) {
+            if (page != null) {
+                page.write(out -> out.write(NetworkStudies.page(studies)));
+            }
+            if (results.leavesText() && (page == null || !page.isStandardOutput())) {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Console.out(StudyTable.of(studies, seconds, Terminal.ofProcess().columns()));
             }
