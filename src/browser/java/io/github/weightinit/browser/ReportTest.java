@@ -185,11 +185,34 @@ class ReportTest {
         assertThat(browser.run("return [...document.querySelectorAll('#table tbody tr')].filter(row => row.checkVisibility()).length"))
                 .as("rows that are printed")
                 .isEqualTo(148L);
+        assertNoTableLosesColumns();
+        assertThat(browser.run("return getComputedStyle(document.querySelector('#signal-charts figure')).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+    }
+
+    private void assertNoTableLosesColumns() {
         assertThat(browser.run("return [...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > document.documentElement.clientWidth).length"))
                 .as("tables that lose columns")
                 .isEqualTo(0L);
-        assertThat(browser.run("return getComputedStyle(document.querySelector('#signal-charts figure')).backgroundColor"))
-                .isEqualTo("rgb(255, 255, 255)");
+    }
+
+    @Test
+    void aStudyOfSeveralNetworksIsDrawnAccessibleAndPrintedWhole() throws IOException, InterruptedException {
+        String scale = "\"1 / sqrt(width)\"";
+        String spec = Files.readString(Path.of("conf/deep-mlp.conf"));
+        String naive = Files.writeString(folder.resolve("naive.conf"), spec.replace(scale, "1")).toString();
+        Path page = folder.resolve("study.html");
+        Outcome outcome = Submit.run("study", "--to", page.toString(), "conf/deep-mlp.conf", "conf/deep-mlp-relu.conf", naive);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        browser.open(page, 1200, 900, false);
+        assertDrawn();
+        assertThat(browser.texts(".verdict")).hasSize(3);
+        assertNoTextIsPrintedOverAnother();
+        browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        assertThat(browser.violations("html")).isEmpty();
+        browser.resize(718, 900);
+        browser.media("print", true);
+        assertNoTableLosesColumns();
     }
 
     @Test
