@@ -29,12 +29,12 @@ def make(folder, parameters, block):
     return found
 
 
-def write(out, spec, *options):
-    """As make, and keeps the checkpoint."""
+def write(out, spec, *options, told=()):
+    """As make, and keeps the checkpoint; told are options of Spark."""
     folder = out.parent
     settle(folder)
     start = time.perf_counter()
-    submit("init", "--progress", "none", *options, spec, out)
+    submit(*told, "init", "--progress", "none", *options, spec, out)
     settle(folder)
     whole = time.perf_counter() - start
     job = os.stat(out / "_SUCCESS").st_mtime - os.stat(out / "_plan.json").st_mtime
@@ -50,11 +50,11 @@ def forget(folder):
             os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def verify(out):
-    """The seconds of the whole process that verifies a checkpoint which no cache holds."""
+def verify(out, told=()):
+    """The seconds of the whole process that verifies a checkpoint which no cache holds; told are options of Spark."""
     forget(out)
     start = time.perf_counter()
-    submit("verify", "--progress", "none", out)
+    submit(*told, "verify", "--progress", "none", out)
     return time.perf_counter() - start
 
 

@@ -52,7 +52,7 @@ def measure(settings, say):
                                    page.median(times[theirs]) / page.median(times[ours])))
     return goals, f"""## Whole commands, two cores
 
-Seconds from the command to its end, with the start of two JVMs and of Spark, or of Python with `import torch`. {TENSORS} tensors, a file
+Seconds from the command to its end, with the start of the JVM and of Spark, or of Python with `import torch`. {TENSORS} tensors, a file
 each, to tmpfs: `./submit.sh init --format safetensors`, and the program above with two processes.
 
 {page.table(["program", *page.SPREAD, "time against ours"], rows)}"""

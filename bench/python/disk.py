@@ -35,9 +35,11 @@ def read(folder):
     return time.perf_counter() - start
 
 
-FORMS = {  # options of init, dtype, tensors
-    "float32, Parquet": (["--block-size", "128MiB"], "float32", 1),
-    "bfloat16, safetensors": (["--format", "safetensors", "--shard-size", "1"], "bfloat16", 64),
+SHARDS = ["--format", "safetensors", "--shard-size", "1"]
+FORMS = {  # options of init, of Spark, dtype, tensors
+    "float32, Parquet": (["--block-size", "128MiB"], [], "float32", 1),
+    "bfloat16, safetensors": (SHARDS, [], "bfloat16", 64),
+    "bfloat16, safetensors, kernel vector": (SHARDS, ["--conf", "spark.weightinit.kernel=vector"], "bfloat16", 64),
 }
 LEAST, LEAST_OF_VERIFY = 95, 80
 
@@ -50,11 +52,12 @@ def measure(settings, say):
         source = pathlib.Path(memory, "random")
         source.write_bytes(os.urandom(CHUNK))
         for turn in range(settings.rounds):
-            for form, (options, dtype, tensors) in FORMS.items():
+            for form, (options, told, dtype, tensors) in FORMS.items():
                 say(f"disk, round {turn + 1}: {form}")
                 values = settings.disk_bytes // (4 if dtype == "float32" else 2)
-                whole, job, written = checkpoints.write(out, checkpoints.spec(folder, values, dtype, tensors), *options)
-                verified, alone = checkpoints.verify(out), read(out)
+                whole, job, written = checkpoints.write(out, checkpoints.spec(folder, values, dtype, tensors), *options,
+                                                        told=told)
+                verified, alone = checkpoints.verify(out, told), read(out)
                 shutil.rmtree(out)
                 wrote = dd(folder, source, written)
                 for name, seconds in zip(rates[form], [wrote, job, whole, alone, verified]):
@@ -73,6 +76,6 @@ def measure(settings, say):
 `./submit.sh init` of {page.size(settings.disk_bytes)}, with a sync of each file, and of the disk at the end; dd writes as many random bytes from
 memory, and syncs them too. Then `./submit.sh verify`, and dd to /dev/null; no cache holds what either reads. They alternate, with
 a sync and the removal of the files between. The job is timed from `_plan.json` to `_SUCCESS`; whole processes have the start
-and the end of two JVMs and of Spark.
+and the end of the JVM and of Spark.
 
 {page.table(["program", *page.SPREAD, "relative to dd"], rows)}"""

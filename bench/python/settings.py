@@ -66,7 +66,7 @@ def parse():
         repetitions=2 if quick else 4,
         warm_seconds=4 if quick else 15,
         draw_seconds=0.1 if quick else 0.4,
-        tmpfs_values=1 << (25 if quick else 28),
+        tmpfs_values=1 << (25 if quick else 30),
         peer_values=1 << (23 if quick else 27),
         dtype_values=1 << (23 if quick else 27),
         torch_values=1 << (25 if quick else 30),
