@@ -29,14 +29,16 @@ public interface Kernel {
     /** The sums and the range of {@code values[from .. from + n)}, n positive; the first value is the pivot. */
     default Lanes sums(float[] values, int from, int n) {
         Lanes lanes = new Lanes(values[from]);
-        int whole = n - n % Lanes.LANES;
-        add(values, from, whole, lanes);
+        int whole = n - n % (Lanes.ROWS * Lanes.LANES);
+        if (whole > 0) {
+            add(values, from, whole, lanes);
+        }
         for (int i = whole; i < n; i++) {
-            lanes.add(i - whole, values[from + i]);
+            lanes.add(i % Lanes.LANES, values[from + i]);
         }
         return lanes;
     }
 
-    /** Adds values to lanes that are empty; n is a multiple of {@value Lanes#LANES}. */
+    /** Adds values to lanes that are empty; n is a multiple of {@value Lanes#LANES} times {@value Lanes#ROWS}, and positive. */
     void add(float[] values, int from, int n, Lanes lanes);
 }

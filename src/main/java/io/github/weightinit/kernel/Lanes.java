@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * Sums of values and their range, as they are added. The sums have {@value #LANES} lanes of doubles: lane l takes the values l, l +
  * {@value #LANES}, ... in order, and the lanes are added pairwise at the end. The order decides the last bits of a sum, so it is
- * the same in every form.
+ * the same in every form. So many lanes make loops over arrays long enough for vector instructions.
  */
 public final class Lanes {
     /** The lanes of each sum. */
-    public static final int LANES = 8;
+    public static final int LANES = 128;
+
+    /** The rows of values, one for each lane, that a form adds at a time, because that saves loads and stores of the sums. */
+    public static final int ROWS = 4;
 
     private final double pivot;
     private final double[] sums = new double[LANES];
@@ -22,25 +25,32 @@ public final class Lanes {
         this.pivot = pivot;
     }
 
-    /** Adds a value to a lane. NaN is in no range. */
+    /** Adds a value to a lane. */
     void add(int lane, float value) {
         double x = value - pivot;
         sums[lane] += x;
         squares[lane] += x * x;
+        widen(value);
+    }
+
+    /** Widens the range to hold a value. NaN is in no range. */
+    public void widen(float value) {
         if (value < min) min = value;
         if (value > max) max = value;
     }
 
-    /** Sets the sums of all lanes, and the range. */
-    public void set(double[] sums, double[] squares, float min, float max) {
-        System.arraycopy(sums, 0, this.sums, 0, LANES);
-        System.arraycopy(squares, 0, this.squares, 0, LANES);
-        this.min = min;
-        this.max = max;
-    }
-
     public double pivot() {
         return pivot;
+    }
+
+    /** The sums of x - pivot, to be added to. */
+    public double[] sums() {
+        return sums;
+    }
+
+    /** The sums of (x - pivot)², to be added to. */
+    public double[] squares() {
+        return squares;
     }
 
     /** The sum of x - pivot. */
@@ -49,7 +59,7 @@ public final class Lanes {
     }
 
     /** The sum of (x - pivot)². */
-    public double squares() {
+    public double sumOfSquares() {
         return total(squares);
     }
 
@@ -72,6 +82,12 @@ public final class Lanes {
     }
 
     private static double total(double[] lanes) {
-        return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+        double[] totals = lanes.clone();
+        for (int n = LANES / 2; n > 0; n /= 2) {
+            for (int i = 0; i < n; i++) {
+                totals[i] = totals[2 * i] + totals[2 * i + 1];
+            }
+        }
+        return totals[0];
     }
 }

@@ -27,7 +27,7 @@ public record Moments(long count, double mean, double m2, double min, double max
 
     private static Moments of(float[] values, int from, int n) {
         Lanes lanes = KernelChoice.current().sums(values, from, n);
-        return of(n, lanes.pivot(), lanes.sum(), lanes.squares(), lanes.min(), lanes.max());
+        return of(n, lanes.pivot(), lanes.sum(), lanes.sumOfSquares(), lanes.min(), lanes.max());
     }
 
     private static Moments of(double[] values, int from, int n) {

@@ -130,12 +130,16 @@ class KernelTest {
         for (int i = 0; i < values.length; i++) {
             sums[i % Lanes.LANES] += values[i] - (double) values[0];
         }
-        double sum = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+        double sum = pairwise(sums, 0, Lanes.LANES);
         Forms.all()
                 .forEach(form -> assertThat(
                                 form.getPayload().sums(values, 0, values.length).sum())
                         .as(form.getName())
                         .isEqualTo(sum));
+    }
+
+    private static double pairwise(double[] terms, int from, int n) {
+        return n == 1 ? terms[from] : pairwise(terms, from, n / 2) + pairwise(terms, from + n / 2, n / 2);
     }
 
     @Test
