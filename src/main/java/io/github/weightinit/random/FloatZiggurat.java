@@ -36,6 +36,9 @@ final class FloatZiggurat {
         }
     }
 
+    /** The values that are copied at a time. The processor cannot foresee how long a run is, but mostly that one copy is enough. */
+    private static final int COPIED = 128;
+
     private final Ziggurat ziggurat;
 
     /** The values of all draws in the stream's buffer, as if each were accepted. */
@@ -97,7 +100,8 @@ final class FloatZiggurat {
                 continue; // one before it has taken it, to decide
             }
             int run = Math.min(next - draw, to - i);
-            System.arraycopy(made, draw, out, i, run);
+            int copied = Math.min(run + COPIED - 1 & -COPIED, Math.min(to - i, Philox.DRAWS - draw));
+            System.arraycopy(made, draw, out, i, copied); // the next run overwrites what is too much
             draw += run;
             i += run;
             if (i == to || k == count) {
