@@ -102,13 +102,6 @@ record DoubleValues(double[] array) implements Values {
         });
     }
 
-    @Override
-    public void products(int from, int otherFrom, int n, double mean, double[] products) {
-        for (int i = 0; i < n; i++) {
-            products[i] = (array[from + i] - mean) * (array[otherFrom + i] - mean);
-        }
-    }
-
     /** Rotated so that the bits that vary in a widened bfloat16 are the lowest; it has zeros below bit 45. */
     @Override
     public void words(int from, int n, long[] words) {

@@ -176,13 +176,6 @@ record FloatValues(float[] array) implements Values {
         return -1;
     }
 
-    @Override
-    public void products(int from, int otherFrom, int n, double mean, double[] products) {
-        for (int i = 0; i < n; i++) {
-            products[i] = (array[from + i] - mean) * (array[otherFrom + i] - mean);
-        }
-    }
-
     /** Rotated by half a word, because the lower half of a bfloat16 is zero. */
     @Override
     public void words(int from, int n, long[] words) {

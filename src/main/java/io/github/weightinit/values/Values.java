@@ -52,9 +52,6 @@ public sealed interface Values permits FloatValues, DoubleValues {
     /** How many of n values at {@code from} have other bits than those of {@code other} at {@code otherFrom}. */
     int differing(int from, Values other, int otherFrom, int n);
 
-    /** The products {@code (value[from + i] - mean) (value[otherFrom + i] - mean)} for i from 0 to n. */
-    void products(int from, int otherFrom, int n, double mean, double[] products);
-
     /** The bits of {@code [from .. from + n)} as integers, rotated so that the bits that vary most are the lowest. */
     void words(int from, int n, long[] words);
 

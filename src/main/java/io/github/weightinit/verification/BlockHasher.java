@@ -3,6 +3,7 @@ package io.github.weightinit.verification;
 import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.values.Values;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +27,9 @@ final class BlockHasher {
     private final boolean isHashed;
     private final boolean isSummed;
     private final long[] rows;
-    private final long[] columnSums;
+    /** Of each column, in arrays as long as those of the words: C2 vectorises a loop that has the same index everywhere. */
+    private final long[][] columnSums;
+
     private final long[] words;
     private long tensorSum;
 
@@ -45,9 +48,17 @@ final class BlockHasher {
                 : NONE;
         this.columnSums =
                 !block.isCopy() && drawnRows >= least && tensorRows > 1 && columns > 1 && columns <= MOST_COLUMNS
-                        ? new long[columns]
-                        : NONE;
+                        ? segments(columns)
+                        : new long[0][];
         this.words = new long[isSummed ? Math.min(columns, Multipliers.SEGMENT) : 0];
+    }
+
+    private static long[][] segments(int columns) {
+        long[][] segments = new long[(columns + Multipliers.SEGMENT - 1) / Multipliers.SEGMENT][];
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = new long[Math.min(Multipliers.SEGMENT, columns - i * Multipliers.SEGMENT)];
+        }
+        return segments;
     }
 
     /** Adds whole rows of the block. The number of the first row counts from the start of the block. */
@@ -68,23 +79,35 @@ final class BlockHasher {
 
     /** The hash of the row that begins at an index; adds its share to the sums of the columns. */
     private long row(Values values, int from, long multiplier) {
-        long[] low = multipliers.low();
         long hash = 0;
         for (int start = 0; start < columns; start += Multipliers.SEGMENT) {
             int n = Math.min(Multipliers.SEGMENT, columns - start);
+            int segment = start / Multipliers.SEGMENT;
             values.words(from + start, n, words);
-            long sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += low[i] * words[i];
-            }
-            hash += sum * Multipliers.high(start / Multipliers.SEGMENT);
+            hash += product(multipliers.low(), words, n) * Multipliers.high(segment);
             if (columnSums.length > 0) {
-                for (int i = 0; i < n; i++) {
-                    columnSums[start + i] += multiplier * words[i];
-                }
+                addProducts(multiplier, words, columnSums[segment]);
             }
         }
         return hash;
+    }
+
+    private static long product(long[] multipliers, long[] words, int n) {
+        long sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += multipliers[i] * words[i];
+        }
+        return sum;
+    }
+
+    private static void addProducts(long multiplier, long[] words, long[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += multiplier * words[i];
+        }
+    }
+
+    private long[] columnSums() {
+        return Arrays.stream(columnSums).flatMapToLong(Arrays::stream).toArray();
     }
 
     BlockHashes hashes() {
@@ -93,6 +116,6 @@ final class BlockHasher {
                 : IntStream.range(0, rows.length)
                         .filter(i -> block.isZero(block.firstRow() + i))
                         .toArray();
-        return new BlockHashes(isHashed, tensorRows, columns, tensorSum, rows, zeroRows, columnSums);
+        return new BlockHashes(isHashed, tensorRows, columns, tensorSum, rows, zeroRows, columnSums());
     }
 }

@@ -5,6 +5,7 @@ import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.format.ValuesChecksum;
 import io.github.weightinit.initializer.MatrixSource;
 import io.github.weightinit.plan.RowBlock;
+import io.github.weightinit.statistics.CorrelationBuilder;
 import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
@@ -29,6 +30,7 @@ final class BlockScan {
     private final Optional<Tracer> tracer;
     private final Optional<OrthogonalScan> orthogonal;
     private final ValuesChecksum checksum;
+    private final double[] widened = new double[CorrelationBuilder.MOST];
     private Moments zeros = Moments.NONE;
     private boolean isOfDtype = true;
     private long rowsRead;
@@ -104,17 +106,24 @@ final class BlockScan {
                         .toArray();
     }
 
-    /** Adds the rows {@code first <= row < end} of a run. */
+    /** Adds the rows {@code first <= row < end} of a run: some whole rows at a time, or a part of one. */
     private void addDrawn(StoredRows read, int from, BlockRows run, int first, int end) {
-        if (first < end) {
-            int columns = Math.toIntExact(block.columns());
-            int at = from + first * columns;
-            int n = (end - first) * columns;
-            split.ifPresentOrElse(
-                    some -> some.add(read.values(), at, (run.firstRow() + first) * columns, n),
-                    () -> sample.add(read.values(), at, n));
-            neighbours.add(read, at, run.firstRow() + first, end - first);
+        int columns = Math.toIntExact(block.columns());
+        int most = columns <= widened.length ? widened.length / columns * columns : widened.length;
+        int until = end * columns;
+        for (int at = first * columns; at < until; ) {
+            int column = at % columns;
+            int n = Math.min(most, column == 0 ? until - at : columns - column);
+            read.values().widen(from + at, n, widened, 0);
+            addDrawn(n, run.firstRow() + at / columns, column);
+            at += n;
         }
+    }
+
+    private void addDrawn(int n, long row, int column) {
+        split.ifPresentOrElse(
+                some -> some.add(widened, n, row * block.columns() + column), () -> sample.add(widened, 0, n));
+        neighbours.add(widened, n, row, column);
     }
 
     boolean isComplete() {

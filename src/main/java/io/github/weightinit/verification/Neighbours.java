@@ -1,8 +1,8 @@
 package io.github.weightinit.verification;
 
-import io.github.weightinit.format.StoredRows;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Correlation;
+import io.github.weightinit.statistics.CorrelationBuilder;
 import java.util.Arrays;
 
 /** Sums the products of each row of a block with the next one, and keeps the first and last row for the adjacent blocks. */
@@ -10,65 +10,64 @@ final class Neighbours {
     private final boolean isDrawn;
     private final int columns;
     private final double mean;
+    private final CorrelationBuilder correlation;
+
+    /** The last value of each column. */
     private final double[] last;
+
+    /** The values above those that are added. */
+    private final double[] above = new double[CorrelationBuilder.MOST];
+
     private final double[] firstEdge;
     private final double[] lastEdge;
-    private Correlation correlation = Correlation.NONE;
     private long next;
+    private boolean isBelowLast;
 
     /** @param edge the most values that are kept of the block's first and last row */
     Neighbours(RowBlock block, double mean, int edge) {
         this.isDrawn = block.source().law().isDrawn();
         this.columns = Math.toIntExact(block.columns());
         this.mean = mean;
+        this.correlation = new CorrelationBuilder(mean);
         this.last = new double[isDrawn && block.rows() > 1 ? columns : 0];
         int kept = isDrawn ? Math.min(edge, columns) : 0;
         this.firstEdge = new double[kept];
         this.lastEdge = new double[kept];
     }
 
-    /** Adds whole rows of the block. The number of the first row counts from the start of the block. */
-    void add(StoredRows read, int from, long firstRow, int n) {
+    /**
+     * Adds values of whole rows, or of a part of one.
+     *
+     * @param values {@value CorrelationBuilder#MOST} values, of which n count; the others are overwritten
+     * @param row the row of the first value, from 0 at the start of the block
+     * @param column its column
+     */
+    void add(double[] values, int n, long row, int column) {
         if (!isDrawn) {
             return;
         }
-        int lastFrom = from + (n - 1) * columns;
-        if (firstRow == 0) {
-            copy(read, from, firstEdge);
+        int inRow = Math.min(n, columns);
+        if (row == 0) {
+            copy(values, 0, inRow, column, firstEdge);
         }
-        copy(read, lastFrom, lastEdge);
+        copy(values, n - inRow, inRow, column, lastEdge);
         if (last.length > 0) {
-            if (firstRow == next && firstRow > 0) { // otherwise rows between them could not be read
-                add(withLastRow(read, from));
+            if (column == 0) {
+                isBelowLast = row > 0 && row == next; // otherwise rows between them could not be read
+                next = row + n / inRow;
             }
-            add(withRowAbove(read, from + columns, (n - 1) * columns));
-            copy(read, lastFrom, last);
-        }
-        next = firstRow + n;
-    }
-
-    private void add(Correlation pairs) {
-        if (Double.isFinite(pairs.products())) { // values that are not finite are reported by another test
-            correlation = correlation.plus(pairs);
+            System.arraycopy(last, column, above, 0, inRow);
+            System.arraycopy(values, 0, above, inRow, n - inRow);
+            correlation.add(values, above, isBelowLast ? 0 : inRow, n);
+            System.arraycopy(values, n - inRow, last, column, inRow);
         }
     }
 
-    private static void copy(StoredRows read, int from, double[] to) {
-        read.values().widen(from, to.length, to, 0);
-    }
-
-    /** The products of the row that begins at an index with the last row. */
-    private Correlation withLastRow(StoredRows read, int from) {
-        double sum = 0;
-        for (int i = 0; i < columns; i++) {
-            sum += (read.values().at(from + i) - mean) * (last[i] - mean);
+    /** Copies values of a row as far as they are within its edge. */
+    private static void copy(double[] values, int from, int n, int column, double[] edge) {
+        if (column < edge.length) {
+            System.arraycopy(values, from, edge, column, Math.min(n, edge.length - column));
         }
-        return new Correlation(columns, sum);
-    }
-
-    /** The products of each of n values with the value above it. */
-    private Correlation withRowAbove(StoredRows read, int from, int n) {
-        return Correlation.of(read.values(), from, from - columns, n, mean);
     }
 
     /** Whether the values are random; otherwise there are no products and edges. */
@@ -77,7 +76,7 @@ final class Neighbours {
     }
 
     Correlation correlation() {
-        return correlation;
+        return correlation.correlation();
     }
 
     /** The beginning of the first row, less the mean. */

@@ -4,7 +4,6 @@ import io.github.weightinit.initializer.Sparsity;
 import io.github.weightinit.plan.RowBlock;
 import io.github.weightinit.statistics.Moments;
 import io.github.weightinit.statistics.SampleBuilder;
-import io.github.weightinit.values.Values;
 
 /** Takes the zeros of a sparse tensor's block out of its sample, and counts them by column. */
 final class ZeroSplit {
@@ -25,12 +24,12 @@ final class ZeroSplit {
         this.byColumn = columns <= BlockHasher.MOST_COLUMNS ? new long[(int) columns] : NONE;
     }
 
-    /** Adds n values, beginning with an element counted from the start of the block. */
-    void add(Values values, int from, long element, int n) {
+    /** Adds the first n of some values, beginning with an element counted from the start of the block. */
+    void add(double[] values, int n, long element) {
         int done = 0;
         for (int i = 0; i < n; i++) {
-            if (values.at(from + i) == 0) {
-                sample.add(values, from + done, i - done);
+            if (values[i] == 0) {
+                sample.add(values, done, i - done);
                 done = i + 1;
                 zeros++;
                 if (byColumn.length > 0) {
@@ -38,7 +37,7 @@ final class ZeroSplit {
                 }
             }
         }
-        sample.add(values, from + done, n - done);
+        sample.add(values, done, n - done);
     }
 
     Moments zeros() {

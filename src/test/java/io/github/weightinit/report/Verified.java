@@ -8,7 +8,6 @@ import io.github.weightinit.statistics.Sample;
 import io.github.weightinit.statistics.SampleBuilder;
 import io.github.weightinit.statistics.Theory;
 import io.github.weightinit.values.AllValues;
-import io.github.weightinit.values.Values;
 import io.github.weightinit.verification.Coverage;
 import io.github.weightinit.verification.GroupResult;
 import io.github.weightinit.verification.Problems;
@@ -61,8 +60,8 @@ final class Verified {
 
     private static Sample sample(long seed, Tensor tensor, Bins bins) {
         SampleBuilder builder = new SampleBuilder(bins);
-        Values values = AllValues.of(seed, tensor);
-        for (int i = 0; i < values.capacity(); i++) {
+        double[] values = AllValues.widened(seed, tensor);
+        for (int i = 0; i < values.length; i++) {
             if (!tensor.source().zeroRows().has(i)) {
                 builder.add(values, i, 1);
             }

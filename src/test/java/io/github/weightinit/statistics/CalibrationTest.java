@@ -9,7 +9,6 @@ import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
-import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,8 +64,7 @@ class CalibrationTest {
             IntStream.range(0, CHECKPOINTS).parallel().forEach(seed -> {
                 double[] values = Generated.of(tensor.source, tensor.dtype, seed, tensor.n);
                 List<TestResult> results = new ArrayList<>(judge.judge(theory, Generated.sample(theory, values)));
-                results.add(
-                        judge.judge(theory, Correlation.of(AllValues.over(values), 0, 1, tensor.n - 1, theory.mean())));
+                results.add(judge.judge(theory, Generated.correlation(theory, values, 1, tensor.n - 1)));
                 results.forEach(result -> checkpoints.get(seed).add(result.p()));
                 results.stream()
                         .filter(result -> EXACT.contains(result.name()) && result.outcome() != TOO_FEW_VALUES)

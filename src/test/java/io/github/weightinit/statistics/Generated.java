@@ -4,6 +4,7 @@ import io.github.weightinit.initializer.DType;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.random.TensorKey;
 import io.github.weightinit.values.AllValues;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** Values made by the project's own generator. */
@@ -17,8 +18,19 @@ final class Generated {
 
     static Sample sample(Theory theory, double[] values) {
         SampleBuilder builder = new SampleBuilder(theory.bins());
-        builder.add(AllValues.over(values), 0, values.length);
+        builder.add(values, 0, values.length);
         return builder.sample();
+    }
+
+    /** The pairs of each of n values with the one that follows it after a number of others. */
+    static Correlation correlation(Theory theory, double[] values, int lag, int n) {
+        CorrelationBuilder builder = new CorrelationBuilder(theory.mean());
+        for (int done = 0; done < n; done += CorrelationBuilder.MOST) {
+            double[] x = Arrays.copyOfRange(values, done, done + CorrelationBuilder.MOST);
+            double[] y = Arrays.copyOfRange(values, done + lag, done + lag + CorrelationBuilder.MOST);
+            builder.add(x, y, 0, Math.min(n - done, CorrelationBuilder.MOST));
+        }
+        return builder.correlation();
     }
 
     static double[] map(double[] values, DoubleUnaryOperator change) {

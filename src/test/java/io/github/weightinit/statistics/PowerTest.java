@@ -9,7 +9,6 @@ import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Truncated;
 import io.github.weightinit.initializer.Uniform;
-import io.github.weightinit.values.AllValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -128,7 +127,7 @@ class PowerTest {
 
     private static TestResult correlation(Theory theory, double[] a, double[] b) {
         double[] both = DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
-        return JUDGE.judge(theory, Correlation.of(AllValues.over(both), 0, a.length, a.length, theory.mean()));
+        return JUDGE.judge(theory, Generated.correlation(theory, both, a.length, a.length));
     }
 
     @Test

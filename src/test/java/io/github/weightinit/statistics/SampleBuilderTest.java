@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.property.Choice;
 import io.github.weightinit.property.Tries;
-import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ class SampleBuilderTest {
 
     private static Sample streamed(double[] values, int from, int n) {
         SampleBuilder builder = new SampleBuilder(BINS);
-        builder.add(AllValues.over(values), from, n);
+        builder.add(values, from, n);
         return builder.sample();
     }
 
@@ -75,15 +74,7 @@ class SampleBuilderTest {
         Random random = any.random();
         for (int done = 0; done < n; ) {
             int size = Math.min(n - done, random.nextInt(1500));
-            if (random.nextBoolean()) {
-                builder.add(AllValues.over(values), done, size);
-            } else {
-                float[] floats = new float[size + 3];
-                for (int i = 0; i < size; i++) {
-                    floats[3 + i] = (float) values[done + i];
-                }
-                builder.add(AllValues.over(floats), 3, size);
-            }
+            builder.add(values, done, size);
             done += size;
         }
         assertTwoPass(builder.sample(), values);

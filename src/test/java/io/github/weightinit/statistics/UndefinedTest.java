@@ -7,7 +7,6 @@ import io.github.weightinit.initializer.Normal;
 import io.github.weightinit.initializer.Source;
 import io.github.weightinit.initializer.Uniform;
 import io.github.weightinit.statistics.TestResult.Outcome;
-import io.github.weightinit.values.AllValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,8 +22,7 @@ class UndefinedTest {
 
     private static List<TestResult> judge(Theory theory, double[] values) {
         List<TestResult> results = new ArrayList<>(JUDGE.judge(theory, Generated.sample(theory, values)));
-        results.add(
-                JUDGE.judge(theory, Correlation.of(AllValues.over(values), 0, 1, values.length - 1, theory.mean())));
+        results.add(JUDGE.judge(theory, Generated.correlation(theory, values, 1, values.length - 1)));
         return results;
     }
 
