@@ -30,13 +30,13 @@ public final class Lanes {
         double x = value - pivot;
         sums[lane] += x;
         squares[lane] += x * x;
-        widen(value);
+        widen(value, value);
     }
 
-    /** Widens the range to hold a value. NaN is in no range. */
-    public void widen(float value) {
-        if (value < min) min = value;
-        if (value > max) max = value;
+    /** Widens the range to that of more values. NaN is in no range; that of no values is from infinity to minus infinity. */
+    public void widen(float least, float greatest) {
+        if (least < min) min = least;
+        if (greatest > max) max = greatest;
     }
 
     public double pivot() {

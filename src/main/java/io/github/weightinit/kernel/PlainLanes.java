@@ -31,11 +31,10 @@ final class PlainLanes {
         }
         if (Float.isNaN(min)) { // NaN, which is in no range, hides the others
             for (int i = from; i < from + n; i++) {
-                lanes.widen(values[i]);
+                lanes.widen(values[i], values[i]);
             }
         } else {
-            lanes.widen(min);
-            lanes.widen(max);
+            lanes.widen(min, max);
         }
     }
 

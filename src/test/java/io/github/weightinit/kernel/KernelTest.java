@@ -138,6 +138,19 @@ class KernelTest {
                         .isEqualTo(sum));
     }
 
+    @Test
+    void nanIsInNoRange() {
+        float[] values = new float[1500];
+        Arrays.fill(values, Float.NaN);
+        values[700] = 3;
+        values[900] = -2;
+        Forms.all().forEach(form -> {
+            Lanes lanes = form.getPayload().sums(values, 0, values.length);
+            assertThat(lanes.min()).as(form.getName()).isEqualTo(-2);
+            assertThat(lanes.max()).as(form.getName()).isEqualTo(3);
+        });
+    }
+
     private static double pairwise(double[] terms, int from, int n) {
         return n == 1 ? terms[from] : pairwise(terms, from, n / 2) + pairwise(terms, from + n / 2, n / 2);
     }
@@ -162,10 +175,10 @@ class KernelTest {
         return vector.orElseThrow();
     }
 
-    /** Any bits, so also infinities and NaN, or values of one size. */
+    /** Any bits, so also infinities and NaN, or values of one size; few, or more than a form takes at a time. */
     private static float[] floats(Choice any) {
         Random random = new Random(any.integer(0, 1 << 30));
-        float[] values = new float[any.integer(1, 300)];
+        float[] values = new float[any.integer(1, any.integer(0, 9) == 0 ? 3_000 : 300)];
         boolean anyBits = any.integer(0, 1) == 1;
         for (int i = 0; i < values.length; i++) {
             values[i] = anyBits ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextGaussian();

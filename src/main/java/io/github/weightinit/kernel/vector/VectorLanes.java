@@ -36,8 +36,7 @@ final class VectorLanes {
             }
         }
         for (int i = 0; i < FLOATS.length(); i++) {
-            lanes.widen(min.lane(i));
-            lanes.widen(max.lane(i));
+            lanes.widen(min.lane(i), max.lane(i));
         }
     }
 }
