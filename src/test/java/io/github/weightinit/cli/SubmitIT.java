@@ -57,6 +57,14 @@ class SubmitIT {
     }
 
     @Test
+    void theUsersOptionsOfTheJvmWin() throws IOException, InterruptedException {
+        String options = "-XX:Tier4BackEdgeThreshold=54321 -XX:+PrintFlagsFinal";
+        assertThat(Submit.run("--driver-java-options", options, "--version").out())
+                .containsPattern("Tier4BackEdgeThreshold +:?= 54321 ")
+                .containsPattern("Tier4InvocationThreshold +:?= 50000 ");
+    }
+
+    @Test
     void aCheckpointIsMadeInspectedAndNotMadeTwice() throws IOException, InterruptedException {
         Outcome made = Submit.run("init", "conf/mlp.conf", out());
         assertThat(made.err()).isEmpty();
